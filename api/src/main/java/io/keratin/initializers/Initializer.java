@@ -1,0 +1,19 @@
+package io.keratin.initializers;
+
+import io.keratin.shape.Shape;
+
+/** How a weight starts. */
+public interface Initializer {
+    /** The initializer in Keras's call form, with every argument that is not the default. */
+    String text();
+
+    /**
+     * Fills a weight.
+     *
+     * @param shape its shape, all sizes known
+     * @param seed the random numbers: the same seed gives the same weight; not used where the
+     *     initializer has a seed of its own
+     * @param weight at least as many elements as the shape has, in C order
+     */
+    void fill(Shape shape, long seed, float[] weight);
+}

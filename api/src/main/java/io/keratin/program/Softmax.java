@@ -1,0 +1,29 @@
+package io.keratin.program;
+
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The exponentials of the last axis divided by their sum, computed so that nothing overflows. */
+public record Softmax() implements Primitive {
+    @Override
+    public String text() {
+        return "softmax";
+    }
+
+    @Override
+    public TensorType type(List<TensorType> inputs) {
+        Checks.arity(this, inputs, 1);
+        Checks.require(inputs.get(0).shape().rank() >= 1, this, inputs, "expected an axis");
+        return TensorType.float32(inputs.get(0).shape());
+    }
+
+    @Override
+    public List<@Nullable Value> gradient(ProgramBuilder p, Value output, Value gradient) {
+        Shape shape = output.shape();
+        Value dot = p.reduce(Reduce.Kind.SUM, p.multiply(gradient, output), shape.rank() - 1, shape.rank());
+        return Arrays.asList(p.multiply(output, p.subtract(gradient, dot)));
+    }
+}

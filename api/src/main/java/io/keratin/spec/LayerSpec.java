@@ -1,0 +1,39 @@
+package io.keratin.spec;
+
+import io.keratin.program.Value;
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import java.util.List;
+
+/**
+ * One configured layer: its shape rule, its weights and what it computes.
+ *
+ * <p>The processor, the readers of files and the executors all use this one rule. Layers are
+ * immutable.
+ */
+public interface LayerSpec {
+    /** The class of the layer. */
+    LayerType type();
+
+    /** The arguments it was made from, all of them. */
+    Attributes attributes();
+
+    /**
+     * The types of the outputs.
+     *
+     * @throws ProblemException if the layer cannot work on these inputs
+     */
+    List<TensorType> infer(Call call);
+
+    /** The weights the layer has on inputs of these shapes, in Keras's order; none by default. */
+    default List<WeightSpec> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    /**
+     * Writes what the layer computes in primitives.
+     *
+     * @return one value an output
+     */
+    List<Value> lower(Lowering lowering, List<Value> inputs);
+}

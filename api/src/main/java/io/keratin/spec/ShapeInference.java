@@ -1,0 +1,143 @@
+package io.keratin.spec;
+
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies every layer's shape rule along a graph.
+ *
+ * <p>A node that a failed node leads to is not looked at: one mistake gives one problem, and all
+ * independent mistakes are found.
+ */
+public final class ShapeInference {
+    private final Graph graph;
+    private final List<@Nullable List<TensorType>> types = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Integer, Graph.Node> firstUse = new HashMap<>();
+
+    private ShapeInference(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * What was inferred.
+     *
+     * @param types the types of each node's outputs; null for a node that failed or that a failed node
+     *     leads to
+     * @param problems what is wrong, in the order of the nodes
+     */
+    public record Result(Graph graph, List<@Nullable List<TensorType>> types, List<Problem> problems) {
+        /**
+         * The graph with its shapes.
+         *
+         * @throws ProblemException the first problem, if there is one
+         */
+        public ShapedGraph orThrow() {
+            if (!problems.isEmpty()) {
+                throw new ProblemException(problems.get(0));
+            }
+            List<List<TensorType>> all = new ArrayList<>();
+            for (List<TensorType> type : types) {
+                if (type == null) {
+                    throw new IllegalStateException("a node has no type, though no rule failed");
+                }
+                all.add(type);
+            }
+            return new ShapedGraph(graph, List.copyOf(all));
+        }
+    }
+
+    /** Infers the shapes of every tensor. */
+    public static Result infer(Graph graph) {
+        ShapeInference inference = new ShapeInference(graph);
+        graph.nodes().forEach(inference::visit);
+        return new Result(graph, inference.types, inference.problems);
+    }
+
+    private void visit(Graph.Node node) {
+        List<Call.Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Graph.Tensor input = node.inputs().get(i);
+            List<TensorType> type = types.get(input.node());
+            if (type == null) {
+                types.add(null);
+                return;
+            }
+            arguments.add(new Call.Argument(
+                    node.components().get(i), graph.node(input).symbol(), type.get(input.output())));
+        }
+        Call call = new Call(node.symbol(), arguments);
+        try {
+            List<TensorType> inferred = graph.layer(node).spec().infer(call);
+            checkSameWeights(node, call);
+            types.add(inferred);
+        } catch (ProblemException e) {
+            types.add(null);
+            problems.add(e.problem().of(node.symbol()).withTrails(trails(node, e.problem().where())));
+        }
+    }
+
+    /** A shared layer has one set of weights, so that every use must give it the same. */
+    private void checkSameWeights(Graph.Node node, Call call) {
+        Graph.Node first = firstUse.putIfAbsent(node.layer(), node);
+        if (first == null) {
+            return;
+        }
+        LayerSpec spec = graph.layer(node).spec();
+        List<Shape> firstShapes = shapes(first);
+        if (spec.weights(firstShapes).equals(spec.weights(call.shapes()))) {
+            return;
+        }
+        throw Problem.error("SharedLayerShapes")
+                .headline("`" + node.symbol() + "` cannot share `" + graph.layer(node).symbol()
+                        + "`: its weights were made for another shape")
+                .fact(Fact.of("first use", first.symbol(), firstShapes.get(0)))
+                .fact(Fact.of("this use", node.symbol(), call.shapes().get(0)))
+                .help("give both uses inputs of one shape, or declare a second layer")
+                .exception();
+    }
+
+    private List<Shape> shapes(Graph.Node node) {
+        return node.inputs().stream().map(input -> type(input).shape()).toList();
+    }
+
+    private TensorType type(Graph.Tensor tensor) {
+        List<TensorType> outputs = types.get(tensor.node());
+        if (outputs == null) {
+            throw new IllegalStateException("expected a tensor whose shape is known");
+        }
+        return outputs.get(tensor.output());
+    }
+
+    /** The way of the input that the problem is about, or of all where it is about none. */
+    private List<Problem.Trail> trails(Graph.Node node, Where where) {
+        List<Problem.Trail> trails = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            if (where.component() == i || (where.component() < 0 && where.attribute() == null)) {
+                trails.add(new Problem.Trail(node.components().get(i), trail(node.inputs().get(i))));
+            }
+        }
+        return trails;
+    }
+
+    private String trail(Graph.Tensor tensor) {
+        List<String> steps = new ArrayList<>();
+        Graph.@Nullable Tensor at = tensor;
+        while (at != null) {
+            Graph.Node node = graph.node(at);
+            steps.add(0, node.symbol() + " " + type(at));
+            at = node.inputs().isEmpty() ? null : node.inputs().get(0);
+        }
+        if (steps.size() > 6) {
+            steps.subList(1, steps.size() - 4).clear();
+            steps.add(1, "…");
+        }
+        return steps.stream().collect(Collectors.joining(" → "));
+    }
+}

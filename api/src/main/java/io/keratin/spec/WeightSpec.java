@@ -1,0 +1,19 @@
+package io.keratin.spec;
+
+import io.keratin.initializers.Initializer;
+import io.keratin.shape.Shape;
+
+/**
+ * A weight that a layer has.
+ *
+ * @param name Keras's name within the layer: {@code kernel}
+ * @param shape its shape, all sizes known
+ * @param initializer how it starts
+ * @param trainable whether training changes it
+ */
+public record WeightSpec(String name, Shape shape, Initializer initializer, boolean trainable) {
+    /** A weight that training changes. */
+    public static WeightSpec trainable(String name, Shape shape, Initializer initializer) {
+        return new WeightSpec(name, shape, initializer, true);
+    }
+}
