@@ -85,7 +85,8 @@ public record FashionMnist(LabeledImages train, LabeledImages test) {
                 "a file of Fashion-MNIST is missing",
                 name + " or " + name + ".gz",
                 Files.isDirectory(directory) ? "neither" : "no such directory",
-                "name the directory with the four files of https://github.com/zalandoresearch/fashion-mnist");
+                "name the directory with the four files of "
+                        + "https://github.com/zalandoresearch/fashion-mnist");
     }
 
     private static LabeledImages labeled(IdxFile images, IdxFile labels) throws IdxException {

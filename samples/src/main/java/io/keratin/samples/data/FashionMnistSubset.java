@@ -34,7 +34,8 @@ public final class FashionMnistSubset {
         writePart(full, target, "t10k", TEST_PER_CLASS);
     }
 
-    private static void writePart(Path full, Path target, String part, int perClass) throws IOException {
+    private static void writePart(Path full, Path target, String part, int perClass)
+            throws IOException {
         String imageName = FashionMnist.imageName(part);
         String labelName = FashionMnist.labelName(part);
         IdxFile images = IdxFile.readImages(FashionMnist.file(full, imageName));

@@ -135,7 +135,7 @@ public final class IdxFile {
                     "the number of labels differs from the number of images",
                     count() + " labels, one for each image of " + name,
                     labels.count() + " labels",
-                    "take both files from the same set (train with train, t10k with t10k)");
+                    "take both files from the same set (train or t10k)");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -39,7 +40,11 @@ final class IdxReader {
         try {
             return readContent(gunzipped(in));
         } catch (ZipException e) {
-            throw refusal("damaged gzip data", "an intact gzip file", String.valueOf(e.getMessage()), FETCH_AGAIN);
+            throw refusal(
+                    "damaged gzip data",
+                    "an intact gzip file",
+                    String.valueOf(e.getMessage()),
+                    FETCH_AGAIN);
         } catch (EOFException e) {
             throw refusal(
                     "truncated gzip data",
@@ -78,7 +83,7 @@ final class IdxReader {
         if (in.read() >= 0) {
             throw refusal(
                     "trailing bytes",
-                    contentText(shape, size) + " and then the end of the file",
+                    contentText(shape, size) + ", and no more",
                     "more bytes after them",
                     FETCH_AGAIN);
         }
@@ -94,7 +99,7 @@ final class IdxReader {
                     bytes.length + " bytes before the end of the file",
                     FETCH_AGAIN);
         }
-        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+        return ByteBuffer.wrap(bytes).getInt();
     }
 
     private int size(int[] shape) throws IdxException {

@@ -21,8 +21,8 @@ public record LabeledImages(float[][] images, int[] labels, int classes) {
         }
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException(
-                        "expected labels from 0 to " + (classes - 1) + ", found " + labels[i] + " at " + i);
+                throw new IllegalArgumentException("expected labels from 0 to " + (classes - 1)
+                        + ", found " + labels[i] + " at " + i);
             }
         }
     }

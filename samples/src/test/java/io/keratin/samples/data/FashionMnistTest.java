@@ -164,7 +164,7 @@ final class FashionMnistTest {
                 %s: the number of labels differs from the number of images
                     expected  3 labels, one for each image of %s
                     found     2 labels
-                    help      take both files from the same set (train with train, t10k with t10k)"""
+                    help      take both files from the same set (train or t10k)"""
                         .formatted(labels, directory.resolve("train-images-idx3-ubyte")));
     }
 

@@ -65,7 +65,8 @@ final class IdxFileTest {
     @Test
     void refusesAShapeOfAnotherSize() {
         var e = assertThrows(
-                IllegalArgumentException.class, () -> IdxFile.of("made", new int[] {2, 3}, new byte[5]));
+                IllegalArgumentException.class,
+                () -> IdxFile.of("made", new int[] {2, 3}, new byte[5]));
         assertEquals("made: shape (2, 3) has 6 elements, but 5 bytes were given", e.getMessage());
     }
 
@@ -155,7 +156,7 @@ final class IdxFileTest {
                 gzip(idx(IMAGES, new int[] {2, 1, 3}, 7)),
                 """
                 file: trailing bytes
-                    expected  6 bytes, as the header's shape (2, 1, 3) says and then the end of the file
+                    expected  6 bytes, as the header's shape (2, 1, 3) says, and no more
                     found     more bytes after them
                     help      the file is damaged or cut short: fetch it again""");
     }
@@ -236,7 +237,7 @@ final class IdxFileTest {
                 file: the number of labels differs from the number of images
                     expected  2 labels, one for each image of file
                     found     3 labels
-                    help      take both files from the same set (train with train, t10k with t10k)""",
+                    help      take both files from the same set (train or t10k)""",
                 e.getMessage());
     }
 

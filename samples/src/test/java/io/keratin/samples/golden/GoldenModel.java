@@ -1,0 +1,128 @@
+package io.keratin.samples.golden;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One golden model: what real Keras was given and what it computed.
+ *
+ * <p>The case is taken from the test resources, which hold a few small ones, else from the folder
+ * {@code shared/golden/models} beside this repository or beside a directory above it. Where that is
+ * absent the test is skipped with a message.
+ */
+final class GoldenModel {
+    private final Path directory;
+    private final GoldenCase golden;
+    private final GoldenArrays arrays;
+
+    private GoldenModel(Path directory) {
+        this.directory = directory;
+        this.golden = GoldenCase.read(directory.resolve("case.json"));
+        this.arrays = new GoldenArrays(directory.resolve("data.h5"));
+    }
+
+    /** The case of this name, as in {@code a_mlp_v0}; skips the test where it is absent. */
+    static GoldenModel named(String name) {
+        Path bundled = bundled(name);
+        return new GoldenModel(bundled != null ? bundled : shared(name));
+    }
+
+    private static @Nullable Path bundled(String name) {
+        URL found = GoldenModel.class.getResource("/golden/" + name + "/case.json");
+        try {
+            return found == null ? null : Path.of(new URI(found.toString())).getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path shared(String name) {
+        Path start = Path.of("").toAbsolutePath();
+        for (@Nullable Path above = start; above != null; above = above.getParent()) {
+            Path directory = above.resolve("shared/golden/models").resolve(name);
+            if (Files.isDirectory(directory)) {
+                return directory;
+            }
+        }
+        return abort("golden case " + name + " is absent: no shared/golden/models/" + name
+                + " in " + start + " or a directory above it");
+    }
+
+    /** What the model was compiled and fitted with, and the figures that came out. */
+    GoldenCase golden() {
+        return golden;
+    }
+
+    /** The samples given to input {@code i}. */
+    GoldenArray input(int i) {
+        return arrays.get("inputs/" + i);
+    }
+
+    /** What output {@code i} should be for the samples. */
+    GoldenArray target(int i) {
+        return arrays.get("targets/" + i);
+    }
+
+    /** What output {@code i} is at the initial weights. */
+    GoldenArray predictInit(int i) {
+        return arrays.get("predict_init/" + i);
+    }
+
+    /** What output {@code i} is after fit. */
+    GoldenArray predictFinal(int i) {
+        return arrays.get("predict_final/" + i);
+    }
+
+    /** The compiled loss of the first batch at the initial weights, in training mode. */
+    float firstBatchLoss() {
+        return arrays.get("first_batch/loss").get(0);
+    }
+
+    /** The gradient of {@link #firstBatchLoss} by each weight, by the weight's path. */
+    Map<String, GoldenArray> firstBatchGradients() {
+        return arrays.below("first_batch/weight_grad");
+    }
+
+    /** What output {@code i} of the first two samples is weighed with for the gradients below. */
+    GoldenArray cotangent(int i) {
+        return arrays.get("vjp/cotangent/" + i);
+    }
+
+    /** The gradient of sum(outputs · cotangents) by input {@code i}, for the first two samples. */
+    GoldenArray inputGradient(int i) {
+        return arrays.get("vjp/input_grad/" + i);
+    }
+
+    /** The gradient of sum(outputs · cotangents) by each weight, by the weight's path. */
+    Map<String, GoldenArray> weightGradients() {
+        return arrays.below("vjp/weight_grad");
+    }
+
+    /** The initial weights in Keras's legacy HDF5 layout. */
+    Path initWeightsFile() {
+        return directory.resolve("init.legacy.h5");
+    }
+
+    /** The weights after fit in Keras's legacy HDF5 layout. */
+    Path finalWeightsFile() {
+        return directory.resolve("final.legacy.h5");
+    }
+
+    /** The weights after fit, layer by layer in Keras's order. */
+    Map<String, List<GoldenArray>> finalWeights() {
+        return new GoldenArrays(finalWeightsFile()).legacyWeights();
+    }
+
+    @Override
+    public String toString() {
+        return golden.id();
+    }
+}

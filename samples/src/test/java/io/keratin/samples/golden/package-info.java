@@ -1,0 +1,5 @@
+/** Models checked against what real Keras computed for them. */
+@NullMarked
+package io.keratin.samples.golden;
+
+import org.jspecify.annotations.NullMarked;
