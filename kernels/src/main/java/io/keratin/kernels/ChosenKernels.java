@@ -1,0 +1,83 @@
+package io.keratin.kernels;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the kernels of this process, once, when they are first asked for. */
+final class ChosenKernels {
+    /** System property that forces a provider by name. */
+    static final String PROPERTY = "keratin.kernels";
+
+    private static final Choice CHOICE = chooseOnce();
+
+    private ChosenKernels() {}
+
+    /**
+     * The kernels, or the reason why there are none: kept, so that every call reports it and not only
+     * the one that initialised this class.
+     */
+    private record Choice(@Nullable Kernels kernels, @Nullable String failure) {}
+
+    static Kernels get() {
+        Kernels kernels = CHOICE.kernels();
+        if (kernels == null) {
+            throw new IllegalStateException(CHOICE.failure());
+        }
+        return kernels;
+    }
+
+    private static Choice chooseOnce() {
+        try {
+            return new Choice(choose(providers(), System.getProperty(PROPERTY)), null);
+        } catch (IllegalStateException e) {
+            return new Choice(null, e.getMessage());
+        }
+    }
+
+    private static List<KernelsProvider> providers() {
+        List<KernelsProvider> found = new ArrayList<>();
+        ServiceLoader.load(KernelsProvider.class, Kernels.class.getClassLoader())
+                .forEach(found::add);
+        return found;
+    }
+
+    static Kernels choose(List<KernelsProvider> providers, @Nullable String forced) {
+        Kernels kernels = (forced == null ? best(providers) : named(providers, forced)).create();
+        Logger logger = System.getLogger(Kernels.class.getName());
+        logger.log(Level.DEBUG, "kernels: {0}", kernels.name());
+        return kernels;
+    }
+
+    private static KernelsProvider best(List<KernelsProvider> providers) {
+        return providers.stream()
+                .filter(provider -> provider.priority() >= 0 && provider.whyUnavailable() == null)
+                .max(Comparator.comparingInt(KernelsProvider::priority))
+                .orElseThrow(() -> new IllegalStateException(
+                        "no kernels can run here: expected at least the plain ones, found "
+                                + names(providers)
+                                + "; keep META-INF/services when jars are merged"));
+    }
+
+    private static KernelsProvider named(List<KernelsProvider> providers, String forced) {
+        KernelsProvider provider = providers.stream()
+                .filter(candidate -> candidate.name().equals(forced))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        PROPERTY + "=" + forced + " names no kernels; known are " + names(providers)));
+        String reason = provider.whyUnavailable();
+        if (reason != null) {
+            throw new IllegalStateException(PROPERTY + "=" + forced + " cannot run here: " + reason);
+        }
+        return provider;
+    }
+
+    private static String names(List<KernelsProvider> providers) {
+        return providers.stream().map(KernelsProvider::name).sorted().collect(Collectors.joining(", "));
+    }
+}
