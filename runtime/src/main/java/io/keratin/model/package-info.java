@@ -1,0 +1,5 @@
+/** Models: weights, prediction, and the contract between generated code and the run time. */
+@NullMarked
+package io.keratin.model;
+
+import org.jspecify.annotations.NullMarked;
