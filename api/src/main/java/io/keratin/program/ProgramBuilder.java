@@ -57,7 +57,9 @@ public final class ProgramBuilder {
 
     /** A size as a number. */
     public Value extent(Dim size) {
-        return size.known().isPresent() ? constant(size.known().getAsLong()) : make(new Extent(size));
+        return size.known().isPresent()
+                ? constant((double) size.known().getAsLong())
+                : make(new Extent(size));
     }
 
     /** The index along an axis. */
