@@ -109,14 +109,12 @@ final class FashionMnistTest {
     void refusesADirectoryWithoutTheFiles() throws IOException {
         writeSet();
         Files.delete(directory.resolve("t10k-images-idx3-ubyte"));
-        assertRefused(
-                """
+        assertRefused("""
                 %s: a file of Fashion-MNIST is missing
                     expected  t10k-images-idx3-ubyte or t10k-images-idx3-ubyte.gz
                     found     neither
                     help      name the directory with the four files of \
-                https://github.com/zalandoresearch/fashion-mnist"""
-                        .formatted(directory));
+                https://github.com/zalandoresearch/fashion-mnist""".formatted(directory));
     }
 
     @Test
@@ -131,13 +129,11 @@ final class FashionMnistTest {
         writeSet();
         Path images = directory.resolve("t10k-images-idx3-ubyte");
         images(2, 28, 27).write(images);
-        assertRefused(
-                """
+        assertRefused("""
                 %s: images of another size
                     expected  28 rows and 28 columns
                     found     28 rows and 27 columns
-                    help      give the files of Fashion-MNIST"""
-                        .formatted(images));
+                    help      give the files of Fashion-MNIST""".formatted(images));
     }
 
     @Test
@@ -145,13 +141,11 @@ final class FashionMnistTest {
         writeSet();
         Path labels = directory.resolve("train-labels-idx1-ubyte");
         labels(1, 2, 10).write(labels);
-        assertRefused(
-                """
+        assertRefused("""
                 %s: a label that is no class
                     expected  0 to 9
                     found     10 for image 2
-                    help      give the files of Fashion-MNIST"""
-                        .formatted(labels));
+                    help      give the files of Fashion-MNIST""".formatted(labels));
     }
 
     @Test
@@ -159,13 +153,11 @@ final class FashionMnistTest {
         writeSet();
         Path labels = directory.resolve("train-labels-idx1-ubyte");
         labels(7, 1).write(labels);
-        assertRefused(
-                """
+        assertRefused("""
                 %s: the number of labels differs from the number of images
                     expected  3 labels, one for each image of %s
                     found     2 labels
-                    help      take both files from the same set (train or t10k)"""
-                        .formatted(labels, directory.resolve("train-images-idx3-ubyte")));
+                    help      take both files from the same set (train or t10k)""".formatted(labels, directory.resolve("train-images-idx3-ubyte")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ final class GoldenArrays {
             }
             return floats;
         }
-        throw new IllegalStateException("expected numbers in " + dataset.getPath() + ", found "
-                + dataset.getJavaType());
+        throw new IllegalStateException(
+                "expected numbers in " + dataset.getPath() + ", found " + dataset.getJavaType());
     }
 }

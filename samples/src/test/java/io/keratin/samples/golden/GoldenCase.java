@@ -52,7 +52,8 @@ record GoldenCase(
 
     private static Map<String, Double> scores(JsonNode json) {
         Map<String, Double> scores = new TreeMap<>();
-        json.properties().forEach(entry -> scores.put(entry.getKey(), entry.getValue().asDouble()));
+        json.properties()
+                .forEach(entry -> scores.put(entry.getKey(), entry.getValue().asDouble()));
         return scores;
     }
 

@@ -52,8 +52,8 @@ final class GoldenModel {
                 return directory;
             }
         }
-        return abort("golden case " + name + " is absent: no shared/golden/models/" + name
-                + " in " + start + " or a directory above it");
+        return abort("golden case " + name + " is absent: no shared/golden/models/" + name + " in "
+                + start + " or a directory above it");
     }
 
     /** What the model was compiled and fitted with, and the figures that came out. */

@@ -33,8 +33,13 @@ final class ToleranceTest {
     @Test
     void failsOnNanAndInfinity() {
         float[][] pairs = {
-            {0, NAN}, {NAN, 0}, {0, INFINITY}, {INFINITY, 0},
-            {NAN, INFINITY}, {INFINITY, NAN}, {INFINITY, -INFINITY}
+            {0, NAN},
+            {NAN, 0},
+            {0, INFINITY},
+            {INFINITY, 0},
+            {NAN, INFINITY},
+            {INFINITY, NAN},
+            {INFINITY, -INFINITY}
         };
         for (float[] pair : pairs) {
             float[] got = {pair[1]};
