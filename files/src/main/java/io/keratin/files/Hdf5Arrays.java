@@ -1,0 +1,111 @@
+package io.keratin.files;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.util.Arrays;
+
+/**
+ * Reads arrays as float32, and compares the size that an array claims with what the file can hold
+ * before anything of that size is allocated.
+ */
+final class Hdf5Arrays {
+    /** How often larger than the file its arrays may be together; zeros compress a thousandfold. */
+    private static final long MAX_EXPANSION = 100;
+
+    /** What any file may expand to, however small it is. */
+    private static final long ALWAYS_ALLOWED = 64L << 20;
+
+    private static final String DAMAGED = "save or copy the file again; its sizes contradict each other";
+
+    private final Hdf5Source source;
+    private final long budget;
+    private long total;
+
+    Hdf5Arrays(Hdf5Source source) {
+        this.source = source;
+        this.budget = Math.max(ALWAYS_ALLOWED, Math.multiplyExact(source.size(), MAX_EXPANSION));
+    }
+
+    WeightArray read(Dataset dataset, String name) {
+        requireNumbers(dataset.getDataType());
+        int[] shape = shape(dataset);
+        int count = count(dataset, shape);
+        if (count == 0) {
+            return new WeightArray(name, shape, new float[0]);
+        }
+        requireStored(dataset, (long) count * dataset.getDataType().getSize());
+        return new WeightArray(name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
+    }
+
+    /** Only the types that jHDF decodes rightly: it looks at a float's size, not at its layout. */
+    private void requireNumbers(DataType type) {
+        boolean integer = type instanceof FixedPoint;
+        boolean ieee = type instanceof FloatingPoint f && isIeee(f);
+        if (!integer && !ieee) {
+            throw source.failure(
+                    "numbers (IEEE floats of 2, 4 or 8 bytes, or integers)",
+                    "the type " + type.getClass().getSimpleName() + " of " + type.getSize() + " bytes",
+                    "store the weights as float32");
+        }
+    }
+
+    private static boolean isIeee(FloatingPoint f) {
+        int size = f.getSize();
+        int mantissa = size == 2 ? 10 : size == 4 ? 23 : 52;
+        int exponent = size * 8 - 1 - mantissa;
+        return (size == 2 || size == 4 || size == 8)
+                && f.getBitOffset() == 0
+                && f.getBitPrecision() == size * 8
+                && f.getSignLocation() == size * 8 - 1
+                && f.getMantissaLocation() == 0
+                && f.getMantissaSize() == mantissa
+                && f.getExponentLocation() == mantissa
+                && f.getExponentSize() == exponent
+                && f.getExponentBias() == (1 << exponent - 1) - 1;
+    }
+
+    private int[] shape(Dataset dataset) {
+        long[] claimed = dataset.getDimensionsAsLong();
+        int[] shape = new int[claimed.length];
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (claimed[axis] < 0 || claimed[axis] > Integer.MAX_VALUE) {
+                throw source.failure(
+                        "sizes that a Java array can have", Arrays.toString(claimed), DAMAGED);
+            }
+            shape[axis] = (int) claimed[axis];
+        }
+        return shape;
+    }
+
+    private int count(Dataset dataset, int[] shape) {
+        long count = dataset.getSize();
+        if (count == 0 && shape.length == 0) {
+            throw source.failure("an array", "an array without a shape (a null dataspace)", DAMAGED);
+        }
+        total = Math.addExact(total, Math.multiplyExact(count, (long) Float.BYTES));
+        if (total > budget || count > Integer.MAX_VALUE - 8) {
+            throw source.failure(
+                    "arrays of at most " + budget + " bytes together, in a file of " + source.size(),
+                    total + " bytes with the one of shape " + Arrays.toString(shape),
+                    DAMAGED);
+        }
+        return (int) count;
+    }
+
+    private void requireStored(Dataset dataset, long bytes) {
+        if (dataset instanceof ChunkedDataset chunked) {
+            new Hdf5Chunks(source, chunked).requireComplete();
+        } else if (bytes > source.size()) {
+            throw source.failure(
+                    bytes + " bytes for an array of shape " + Arrays.toString(dataset.getDimensions()),
+                    "a file of " + source.size() + " bytes",
+                    DAMAGED);
+        } else if (dataset.isEmpty()) {
+            throw source.failure(
+                    "the values of an array", "an array that was made and never written", DAMAGED);
+        }
+    }
+}

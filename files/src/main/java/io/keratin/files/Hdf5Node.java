@@ -1,0 +1,33 @@
+package io.keratin.files;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A group or an array of an HDF5 file that is to be written by {@link Hdf5Writer}. */
+sealed interface Hdf5Node {
+    /**
+     * A group: named children and string attributes, both in the order in which they are written.
+     *
+     * @param children groups and arrays by name
+     * @param attributes texts by name
+     */
+    record Group(Map<String, Hdf5Node> children, Map<String, Text> attributes) implements Hdf5Node {
+        /** Makes an empty group. */
+        Group() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    /** A float32 array, stored contiguously. */
+    record Floats(WeightArray array) implements Hdf5Node {}
+
+    /** The value of an attribute. */
+    sealed interface Text {
+        /** One string. */
+        record Scalar(String value) implements Text {}
+
+        /** A list of strings; an empty one is stored as Keras does, as an empty float64 array. */
+        record Lines(List<String> values) implements Text {}
+    }
+}

@@ -1,0 +1,159 @@
+package io.keratin.files;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.links.AbstractLink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An open HDF5 file that knows where in it the reader is, and the one place where what jHDF throws
+ * at damaged files becomes a {@link KerasFileException}.
+ */
+final class Hdf5Source {
+    private static final String DAMAGED = "save or copy the file again; it is damaged, or uses a feature of HDF5 "
+            + "that Keras does not";
+
+    private final Path file;
+    private final long size;
+    private final HdfFile hdf;
+    private String place = "/";
+
+    private Hdf5Source(Path file, long size, HdfFile hdf) {
+        this.file = file;
+        this.size = size;
+        this.hdf = hdf;
+    }
+
+    /** Opens a file, lets {@code reader} read it, and closes it. */
+    static <T> T read(Path file, Function<Hdf5Source, T> reader) {
+        try (FileChannel channel = open(file)) {
+            FileKind.requireHdf5(file, channel);
+            long size = channel.size();
+            // jHDF allocates what a file claims before it reads, but takes slices of a buffer, which
+            // cannot exceed the file. A buffer has at most 2 GiB.
+            boolean fits = size <= Integer.MAX_VALUE;
+            Hdf5Source source = null;
+            try (HdfFile hdf = fits ? HdfFile.fromByteBuffer(map(channel, size)) : new HdfFile(file)) {
+                source = new Hdf5Source(file, size, hdf);
+                return reader.apply(source);
+            } catch (KerasFileException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                // jHDF throws its own HdfException, bare ArithmeticException and the like, and runs
+                // out of stack where damage makes a structure contain itself.
+                String place = source == null ? "the superblock" : source.place;
+                throw new KerasFileException(file, place, "an undamaged HDF5 structure", causes(e), DAMAGED, e);
+            }
+        } catch (IOException e) {
+            throw new KerasFileException(
+                    file, "the file", "a file that can be read", e.toString(), "check its rights and the disk", e);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new KerasFileException(
+                    file, "the file", "an HDF5 file", "a folder", "name a file inside that folder");
+        }
+        try {
+            return FileChannel.open(file);
+        } catch (NoSuchFileException e) {
+            throw new KerasFileException(
+                    file, "the file", "an HDF5 file", "no file of this name", "check the path", e);
+        }
+    }
+
+    private static ByteBuffer map(FileChannel channel, long size) throws IOException {
+        return channel.map(MapMode.READ_ONLY, 0, size);
+    }
+
+    private static String causes(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 4; cause = cause.getCause(), depth++) {
+            text.append(depth == 0 ? "" : ", because of ").append(cause.getClass().getSimpleName());
+            if (cause.getMessage() != null) {
+                text.append(" (").append(cause.getMessage()).append(')');
+            }
+        }
+        return text.toString();
+    }
+
+    Group root() {
+        return hdf;
+    }
+
+    /** Returns the size of the file in bytes. */
+    long size() {
+        return size;
+    }
+
+    /** Notes where the reader is, for the message of a failure. */
+    void at(String path) {
+        place = path;
+    }
+
+    /** Returns the exception to throw for the current place. */
+    KerasFileException failure(String expected, String found, String help) {
+        return new KerasFileException(file, place, expected, found, help);
+    }
+
+    /** Finds a group below {@code parent} by a name that may contain slashes. */
+    Group group(Group parent, String name) {
+        Node node = find(parent, name);
+        if (node instanceof Group group) {
+            return group;
+        }
+        throw failure("a group", "an array", DAMAGED);
+    }
+
+    /** Finds an array below {@code parent} by a name that may contain slashes. */
+    Dataset dataset(Group parent, String name) {
+        Node node = find(parent, name);
+        if (node instanceof Dataset dataset) {
+            return dataset;
+        }
+        throw failure("an array", "a group", DAMAGED);
+    }
+
+    private Node find(Group parent, String name) {
+        Node node = parent;
+        at(parent.getPath() + name);
+        for (String part : name.split("/", -1)) {
+            if (!(node instanceof Group group)) {
+                throw failure("groups down to the last name", "an array before it", DAMAGED);
+            }
+            Node child = group.getChild(part);
+            if (child == null) {
+                throw failure("something of the name `" + part + "`", "only " + childNames(group), DAMAGED);
+            }
+            // A link may lead to other files, or to itself. Keras writes none.
+            if (child instanceof AbstractLink) {
+                throw failure("a group or an array", "a soft or external link", "store the weights in the file itself");
+            }
+            node = child;
+        }
+        return node;
+    }
+
+    /** Describes what a group holds, for a message. */
+    String childNames(Group group) {
+        List<String> names = List.copyOf(group.getChildren().keySet());
+        int shown = 8;
+        if (names.isEmpty()) {
+            return "an empty group";
+        }
+        String list = String.join(", ", names.subList(0, Math.min(shown, names.size())));
+        return names.size() <= shown ? list : list + " and " + (names.size() - shown) + " more";
+    }
+}

@@ -1,0 +1,128 @@
+package io.keratin.files;
+
+import static io.keratin.files.TestFiles.array;
+import static io.keratin.files.TestFiles.file;
+import static io.keratin.files.TestFiles.layer;
+import static io.keratin.files.TestFiles.resource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are cut, flipped or something else: a reason or a read, soon, and nothing besides. */
+class DamageTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn.keras2.h5", "cnn.legacy.h5", "whole_model.h5", "formats/formats.h5", "formats/latest.h5"})
+    void survivesTruncation(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(resource(name));
+        int[] failures = {0};
+        assertTimeoutPreemptively(LIMIT, () -> {
+            for (int length = 0; length < whole.length; length += 1 + whole.length / 150) {
+                failures[0] += read(Arrays.copyOf(whole, length)) ? 0 : 1;
+            }
+        });
+        assertTrue(failures[0] > 75, failures[0] + " truncated files were refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn.keras2.h5", "cnn.legacy.h5", "whole_model.h5", "formats/formats.h5", "formats/latest.h5"})
+    void survivesFlippedBytes(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(resource(name));
+        Random random = new Random(20);
+        int[] failures = {0};
+        assertTimeoutPreemptively(LIMIT, () -> {
+            for (int i = 0; i < 300; i++) {
+                byte[] damaged = whole.clone();
+                // Half of them near the start, where structures are denser.
+                int at = random.nextInt(i % 2 == 0 ? whole.length : 4096);
+                damaged[at] ^= (byte) (i % 3 == 0 ? 0xff : 1 << random.nextInt(8));
+                failures[0] += read(damaged) ? 0 : 1;
+            }
+        });
+        assertTrue(failures[0] > 10, failures[0] + " damaged files were refused");
+    }
+
+    @Test
+    void survivesFlippedBytesInOurOwnFiles() throws IOException {
+        Path path = folder.resolve("own.h5");
+        LegacyWeights.write(path, file(layer("in"), layer("dense", array("dense/kernel", 3, 4), array("dense/bias", 4))));
+        byte[] whole = Files.readAllBytes(path);
+        int[] failures = {0};
+        assertTimeoutPreemptively(LIMIT, () -> {
+            for (int at = 0; at < whole.length; at++) {
+                byte[] damaged = whole.clone();
+                damaged[at] ^= 0x55;
+                failures[0] += read(damaged) ? 0 : 1;
+            }
+        });
+        // All but the bytes of the numbers are under a checksum.
+        assertTrue(failures[0] > whole.length - 64 - 100, failures[0] + " of " + whole.length);
+    }
+
+    @Test
+    void namesWhatIsNotAnHdf5File() throws IOException {
+        assertEquals("an empty file", refused(new byte[0]).found());
+        assertEquals(
+                "a zip archive, as a Keras 3 `.keras` file is",
+                refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}).found());
+        assertEquals(
+                "text that looks like JSON",
+                refused("{\"class_name\": 1}".getBytes(StandardCharsets.UTF_8)).found());
+        assertEquals("other bytes (0102000000000000)", refused(new byte[] {1, 2}).found());
+
+        KerasFileException e = assertThrows(KerasFileException.class, () -> LegacyWeights.read(folder));
+        assertEquals("a folder", e.found());
+        Path missing = folder.resolve("missing.h5");
+        e = assertThrows(KerasFileException.class, () -> LegacyWeights.read(missing));
+        assertEquals("no file of this name", e.found());
+        assertEquals(missing, e.file());
+    }
+
+    @Test
+    void readsAFileBehindAUserBlock() throws IOException {
+        byte[] whole = Files.readAllBytes(resource("cnn.keras2.h5"));
+        byte[] shifted = new byte[512 + whole.length];
+        System.arraycopy(whole, 0, shifted, 512, whole.length);
+        // The superblock says where it stands.
+        shifted[512 + 25] = 2;
+        Path path = folder.resolve("user_block.h5");
+        Files.write(path, shifted);
+        assertEquals(LegacyWeights.read(resource("cnn.keras2.h5")), LegacyWeights.read(path));
+    }
+
+    private boolean read(byte[] bytes) throws IOException {
+        Path path = folder.resolve("damaged.h5");
+        Files.write(path, bytes);
+        try {
+            LegacyWeights.read(path);
+            return true;
+        } catch (KerasFileException e) {
+            assertTrue(e.getMessage().startsWith(path + ", at "), e.getMessage());
+            return false;
+        }
+    }
+
+    private KerasFileException refused(byte[] bytes) throws IOException {
+        Path path = folder.resolve("other.h5");
+        Files.write(path, bytes);
+        return assertThrows(KerasFileException.class, () -> LegacyWeights.read(path));
+    }
+}
