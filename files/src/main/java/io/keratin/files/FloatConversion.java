@@ -37,7 +37,8 @@ final class FloatConversion {
 
     private void requireCount(int length, int count) {
         if (length != count) {
-            throw source.failure(count + " values", length + " values", "save or copy the file again");
+            throw source.failure(
+                    count + " values", length + " values", "save or copy the file again");
         }
     }
 
@@ -45,7 +46,9 @@ final class FloatConversion {
         float result = (float) value;
         if (Float.isInfinite(result) && !Double.isInfinite(value)) {
             throw source.failure(
-                    "numbers in the range of float32", Double.toString(value), "store the weights as float32");
+                    "numbers in the range of float32",
+                    Double.toString(value),
+                    "store the weights as float32");
         }
         return result;
     }

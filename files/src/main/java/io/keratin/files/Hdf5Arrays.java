@@ -18,7 +18,8 @@ final class Hdf5Arrays {
     /** What any file may expand to, however small it is. */
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
-    private static final String DAMAGED = "save or copy the file again; its sizes contradict each other";
+    private static final String DAMAGED =
+            "save or copy the file again; its sizes contradict each other";
 
     private final Hdf5Source source;
     private final long budget;
@@ -37,7 +38,8 @@ final class Hdf5Arrays {
             return new WeightArray(name, shape, new float[0]);
         }
         requireStored(dataset, (long) count * dataset.getDataType().getSize());
-        return new WeightArray(name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
+        return new WeightArray(
+                name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
     }
 
     /** Only the types that jHDF decodes rightly: it looks at a float's size, not at its layout. */
@@ -47,7 +49,8 @@ final class Hdf5Arrays {
         if (!integer && !ieee) {
             throw source.failure(
                     "numbers (IEEE floats of 2, 4 or 8 bytes, or integers)",
-                    "the type " + type.getClass().getSimpleName() + " of " + type.getSize() + " bytes",
+                    "the type " + type.getClass().getSimpleName() + " of " + type.getSize()
+                            + " bytes",
                     "store the weights as float32");
         }
     }
@@ -64,7 +67,7 @@ final class Hdf5Arrays {
                 && f.getMantissaSize() == mantissa
                 && f.getExponentLocation() == mantissa
                 && f.getExponentSize() == exponent
-                && f.getExponentBias() == (1 << exponent - 1) - 1;
+                && f.getExponentBias() == (1 << (exponent - 1)) - 1;
     }
 
     private int[] shape(Dataset dataset) {
@@ -83,12 +86,14 @@ final class Hdf5Arrays {
     private int count(Dataset dataset, int[] shape) {
         long count = dataset.getSize();
         if (count == 0 && shape.length == 0) {
-            throw source.failure("an array", "an array without a shape (a null dataspace)", DAMAGED);
+            throw source.failure(
+                    "an array", "an array without a shape (a null dataspace)", DAMAGED);
         }
         total = Math.addExact(total, Math.multiplyExact(count, (long) Float.BYTES));
         if (total > budget || count > Integer.MAX_VALUE - 8) {
             throw source.failure(
-                    "arrays of at most " + budget + " bytes together, in a file of " + source.size(),
+                    "arrays of at most " + budget + " bytes together, in a file of "
+                            + source.size(),
                     total + " bytes with the one of shape " + Arrays.toString(shape),
                     DAMAGED);
         }
@@ -100,7 +105,8 @@ final class Hdf5Arrays {
             new Hdf5Chunks(source, chunked).requireComplete();
         } else if (bytes > source.size()) {
             throw source.failure(
-                    bytes + " bytes for an array of shape " + Arrays.toString(dataset.getDimensions()),
+                    bytes + " bytes for an array of shape "
+                            + Arrays.toString(dataset.getDimensions()),
                     "a file of " + source.size() + " bytes",
                     DAMAGED);
         } else if (dataset.isEmpty()) {

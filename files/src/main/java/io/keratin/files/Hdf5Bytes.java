@@ -39,7 +39,7 @@ final class Hdf5Bytes {
 
     private Hdf5Bytes number(long value, int size) {
         for (int i = 0; i < size; i++) {
-            out.write((int) (value >>> 8 * i));
+            out.write((int) (value >>> (8 * i)));
         }
         return this;
     }

@@ -35,10 +35,12 @@ final class Hdf5Chunks {
         long bytes = chunkBytes();
         long chunks = 1;
         for (int axis = 0; axis < shape.length; axis++) {
-            chunks = Math.multiplyExact(chunks, (shape[axis] + (long) chunk[axis] - 1) / chunk[axis]);
+            chunks = Math.multiplyExact(
+                    chunks, (shape[axis] + (long) chunk[axis] - 1) / chunk[axis]);
         }
         if (chunks > source.size()) {
-            throw source.failure("at most one chunk per byte of the file", chunks + " chunks", REPACK);
+            throw source.failure(
+                    "at most one chunk per byte of the file", chunks + " chunks", REPACK);
         }
         int[] offset = new int[shape.length];
         do {
@@ -47,11 +49,16 @@ final class Hdf5Chunks {
     }
 
     private int[] filters() {
-        int[] ids = dataset.getFilters().stream().mapToInt(PipelineFilterWithData::getId).toArray();
-        boolean known = Arrays.stream(ids).allMatch(id -> id == DEFLATE || id == SHUFFLE || id == FLETCHER32);
+        int[] ids = dataset.getFilters().stream()
+                .mapToInt(PipelineFilterWithData::getId)
+                .toArray();
+        boolean known = Arrays.stream(ids)
+                .allMatch(id -> id == DEFLATE || id == SHUFFLE || id == FLETCHER32);
         if (!known || Arrays.stream(ids).distinct().count() != ids.length) {
             throw source.failure(
-                    "no filters but gzip, shuffle and fletcher32, each once", dataset.getFilters().toString(), REPACK);
+                    "no filters but gzip, shuffle and fletcher32, each once",
+                    dataset.getFilters().toString(),
+                    REPACK);
         }
         return ids;
     }
@@ -71,7 +78,9 @@ final class Hdf5Chunks {
         long array = Math.max(1 << 20, 64 * Math.multiplyExact(dataset.getSize(), 8L));
         if (bytes > array) {
             throw source.failure(
-                    "chunks of about the array's size at most", "chunks of shape " + Arrays.toString(chunk), REPACK);
+                    "chunks of about the array's size at most",
+                    "chunks of shape " + Arrays.toString(chunk),
+                    REPACK);
         }
         return bytes;
     }
@@ -79,7 +88,9 @@ final class Hdf5Chunks {
     private void check(ByteBuffer stored, int[] filters, long bytes, int[] offset) {
         boolean deflated = Arrays.stream(filters).anyMatch(id -> id == DEFLATE);
         boolean checked = Arrays.stream(filters).anyMatch(id -> id == FLETCHER32);
-        long found = deflated ? inflatedBytes(stored, bytes) : stored.remaining() - (checked ? FLETCHER32_BYTES : 0);
+        long found = deflated
+                ? inflatedBytes(stored, bytes)
+                : stored.remaining() - (checked ? FLETCHER32_BYTES : 0);
         if (found != bytes) {
             throw source.failure(
                     bytes + " bytes in the chunk at " + Arrays.toString(offset),
@@ -103,7 +114,10 @@ final class Hdf5Chunks {
             }
             return total;
         } catch (DataFormatException e) {
-            throw source.failure("gzip data in a chunk", e.toString(), "save or copy the file again; it is damaged");
+            throw source.failure(
+                    "gzip data in a chunk",
+                    e.toString(),
+                    "save or copy the file again; it is damaged");
         } finally {
             inflater.end();
         }

@@ -82,7 +82,11 @@ final class Hdf5Messages {
     static byte[] dataspace(int... shape) {
         int scalar = 0;
         int simple = 1;
-        Hdf5Bytes out = new Hdf5Bytes().u8(2).u8(shape.length).u8(0).u8(shape.length == 0 ? scalar : simple);
+        Hdf5Bytes out = new Hdf5Bytes()
+                .u8(2)
+                .u8(shape.length)
+                .u8(0)
+                .u8(shape.length == 0 ? scalar : simple);
         for (int size : shape) {
             out.u64(size);
         }
@@ -123,7 +127,7 @@ final class Hdf5Messages {
         int nullPadded = 1;
         byte[] type = new Hdf5Bytes()
                 .u8(0x13)
-                .u8(nullPadded | charset(data) << 4)
+                .u8(nullPadded | (charset(data) << 4))
                 .u16(0)
                 .u32(length)
                 .toArray();

@@ -20,8 +20,9 @@ import java.util.function.Function;
  * at damaged files becomes a {@link KerasFileException}.
  */
 final class Hdf5Source {
-    private static final String DAMAGED = "save or copy the file again; it is damaged, or uses a feature of HDF5 "
-            + "that Keras does not";
+    private static final String DAMAGED =
+            "save or copy the file again; it is damaged, or uses a feature of HDF5 "
+                    + "that Keras does not";
 
     private final Path file;
     private final long size;
@@ -39,11 +40,13 @@ final class Hdf5Source {
         try (FileChannel channel = open(file)) {
             FileKind.requireHdf5(file, channel);
             long size = channel.size();
-            // jHDF allocates what a file claims before it reads, but takes slices of a buffer, which
+            // jHDF allocates what a file claims before it reads, but takes slices of a buffer,
+            // which
             // cannot exceed the file. A buffer has at most 2 GiB.
             boolean fits = size <= Integer.MAX_VALUE;
             Hdf5Source source = null;
-            try (HdfFile hdf = fits ? HdfFile.fromByteBuffer(map(channel, size)) : new HdfFile(file)) {
+            try (HdfFile hdf =
+                    fits ? HdfFile.fromByteBuffer(map(channel, size)) : new HdfFile(file)) {
                 source = new Hdf5Source(file, size, hdf);
                 return reader.apply(source);
             } catch (KerasFileException e) {
@@ -52,11 +55,17 @@ final class Hdf5Source {
                 // jHDF throws its own HdfException, bare ArithmeticException and the like, and runs
                 // out of stack where damage makes a structure contain itself.
                 String place = source == null ? "the superblock" : source.place;
-                throw new KerasFileException(file, place, "an undamaged HDF5 structure", causes(e), DAMAGED, e);
+                throw new KerasFileException(
+                        file, place, "an undamaged HDF5 structure", causes(e), DAMAGED, e);
             }
         } catch (IOException e) {
             throw new KerasFileException(
-                    file, "the file", "a file that can be read", e.toString(), "check its rights and the disk", e);
+                    file,
+                    "the file",
+                    "a file that can be read",
+                    e.toString(),
+                    "check its rights and the disk",
+                    e);
         }
     }
 
@@ -80,8 +89,11 @@ final class Hdf5Source {
     private static String causes(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
-        for (Throwable cause = thrown; cause != null && depth < 4; cause = cause.getCause(), depth++) {
-            text.append(depth == 0 ? "" : ", because of ").append(cause.getClass().getSimpleName());
+        for (Throwable cause = thrown;
+                cause != null && depth < 4;
+                cause = cause.getCause(), depth++) {
+            text.append(depth == 0 ? "" : ", because of ")
+                    .append(cause.getClass().getSimpleName());
             if (cause.getMessage() != null) {
                 text.append(" (").append(cause.getMessage()).append(')');
             }
@@ -135,11 +147,17 @@ final class Hdf5Source {
             }
             Node child = group.getChild(part);
             if (child == null) {
-                throw failure("something of the name `" + part + "`", "only " + childNames(group), DAMAGED);
+                throw failure(
+                        "something of the name `" + part + "`",
+                        "only " + childNames(group),
+                        DAMAGED);
             }
             // A link may lead to other files, or to itself. Keras writes none.
             if (child instanceof AbstractLink) {
-                throw failure("a group or an array", "a soft or external link", "store the weights in the file itself");
+                throw failure(
+                        "a group or an array",
+                        "a soft or external link",
+                        "store the weights in the file itself");
             }
             node = child;
         }

@@ -30,7 +30,7 @@ final class Hdf5Strings {
     }
 
     /**
-     * Reads a list of strings; where it is missing, the parts {@code name0}, {@code name1}, ... of
+     * Reads a list of strings; where it is missing, the parts numbered from 0 of
      * a list that was too large for one attribute, and if there are none, an empty list.
      */
     List<String> list(Node node, String name) {
@@ -49,7 +49,8 @@ final class Hdf5Strings {
     }
 
     /** Reads one string, null where the attribute is missing. */
-    @Nullable String scalar(Node node, String name) {
+    @Nullable
+    String scalar(Node node, String name) {
         Attribute attribute = node.getAttribute(name);
         if (attribute == null) {
             return null;
@@ -68,7 +69,8 @@ final class Hdf5Strings {
         }
         int[] shape = attribute.getDimensions();
         if (shape.length != 1) {
-            throw failure(attribute, "a list of strings", "an array of shape " + Arrays.toString(shape));
+            throw failure(
+                    attribute, "a list of strings", "an array of shape " + Arrays.toString(shape));
         }
         return strings(attribute);
     }
@@ -100,10 +102,12 @@ final class Hdf5Strings {
 
     private List<String> variableLength(Attribute attribute, VariableLength type) {
         Object data = attribute.getData();
-        List<String> values = data instanceof String[] list ? List.of(list) : List.of((String) data);
+        List<String> values =
+                data instanceof String[] list ? List.of(list) : List.of((String) data);
         for (String value : values) {
             if (type.getEncoding().equals(US_ASCII) && value.indexOf('\uFFFD') >= 0) {
-                throw failure(attribute, "ASCII text, as the attribute's type says", "`" + value + "`");
+                throw failure(
+                        attribute, "ASCII text, as the attribute's type says", "`" + value + "`");
             }
         }
         return values;

@@ -78,8 +78,9 @@ final class Hdf5Writer {
         addresses.forEach((name, address) ->
                 message(messages, Hdf5Messages.LINK, Hdf5Messages.link(name, address)));
         message(messages, Hdf5Messages.ATTRIBUTE_INFO, Hdf5Messages.attributeInfo());
-        group.attributes().forEach((name, text) ->
-                message(messages, Hdf5Messages.ATTRIBUTE, Hdf5Messages.attribute(name, text)));
+        group.attributes()
+                .forEach((name, text) -> message(
+                        messages, Hdf5Messages.ATTRIBUTE, Hdf5Messages.attribute(name, text)));
         return append(header(messages));
     }
 
@@ -97,7 +98,8 @@ final class Hdf5Writer {
     private static void message(Hdf5Bytes messages, int type, byte[] body) {
         int largest = 0xFFFF;
         if (body.length > largest) {
-            throw new IllegalStateException("a header message of " + body.length + " bytes, at most " + largest);
+            throw new IllegalStateException(
+                    "a header message of " + body.length + " bytes, at most " + largest);
         }
         messages.u8(type).u16(body.length).u8(0).bytes(body);
     }

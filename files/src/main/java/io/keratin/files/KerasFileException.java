@@ -28,7 +28,10 @@ public final class KerasFileException extends RuntimeException {
             String found,
             String help,
             @Nullable Throwable cause) {
-        super(file + ", at " + place + ": expected " + expected + ", found " + found + "; " + help, cause);
+        super(
+                file + ", at " + place + ": expected " + expected + ", found " + found + "; "
+                        + help,
+                cause);
         this.file = file;
         this.place = place;
         this.expected = expected;

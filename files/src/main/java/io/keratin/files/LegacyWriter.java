@@ -34,7 +34,11 @@ final class LegacyWriter {
         Hdf5Node.Group root = new LegacyWriter(file).layout(weights);
         if (Files.isDirectory(file)) {
             throw new KerasFileException(
-                    file, "the file", "a file to write", "a folder", "name a file inside that folder");
+                    file,
+                    "the file",
+                    "a file to write",
+                    "a folder",
+                    "name a file inside that folder");
         }
         try {
             AtomicFile.replace(file, channel -> Hdf5Writer.write(channel, root));
@@ -55,7 +59,8 @@ final class LegacyWriter {
         for (LayerWeights layer : weights.layers()) {
             String place = "layer `" + layer.layer() + "`";
             Hdf5Node.Group group = group(root, layer.layer(), place);
-            if (group.attributes().containsKey("weight_names0") || group.attributes().containsKey("weight_names")) {
+            if (group.attributes().containsKey("weight_names0")
+                    || group.attributes().containsKey("weight_names")) {
                 throw twice(place, "layers of different names");
             }
             names(group, "weight_names", addArrays(group, layer));
@@ -82,7 +87,8 @@ final class LegacyWriter {
             String name = array.name();
             String place = "weight `" + name + "` of layer `" + layer.layer() + "`";
             int slash = name.lastIndexOf('/');
-            Hdf5Node.Group parent = slash < 0 ? group : group(group, name.substring(0, slash), place);
+            Hdf5Node.Group parent =
+                    slash < 0 ? group : group(group, name.substring(0, slash), place);
             String last = checked(name.substring(slash + 1), place);
             if (parent.children().putIfAbsent(last, new Hdf5Node.Floats(array)) != null) {
                 throw twice(place, "weights of different names");
@@ -96,7 +102,8 @@ final class LegacyWriter {
     private Hdf5Node.Group group(Hdf5Node.Group parent, String path, String place) {
         Hdf5Node.Group group = parent;
         for (String part : path.split("/", -1)) {
-            Hdf5Node child = group.children().computeIfAbsent(checked(part, place), p -> new Hdf5Node.Group());
+            Hdf5Node child = group.children()
+                    .computeIfAbsent(checked(part, place), p -> new Hdf5Node.Group());
             if (!(child instanceof Hdf5Node.Group next)) {
                 throw twice(place, "no name that continues another weight's name by a slash");
             }
@@ -110,21 +117,34 @@ final class LegacyWriter {
         String expected = "a name whose parts have 1 to " + MAX_NAME_BYTES + " bytes";
         int bytes = utf8Length(part, place);
         if (bytes == 0 || bytes > MAX_NAME_BYTES) {
-            throw new KerasFileException(file, place, expected, "a part of " + bytes + " bytes", help);
+            throw new KerasFileException(
+                    file, place, expected, "a part of " + bytes + " bytes", help);
         }
         if (part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
             throw new KerasFileException(
-                    file, place, expected + " other than `.` and `..`, without null characters", "`" + part + "`", help);
+                    file,
+                    place,
+                    expected + " other than `.` and `..`, without null characters",
+                    "`" + part + "`",
+                    help);
         }
         return part;
     }
 
     private int utf8Length(String text, String place) {
         try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
+            return StandardCharsets.UTF_8
+                    .newEncoder()
+                    .encode(CharBuffer.wrap(text))
+                    .remaining();
         } catch (CharacterCodingException e) {
             throw new KerasFileException(
-                    file, place, "text that UTF-8 can hold", "half of a surrogate pair", "mend the text", e);
+                    file,
+                    place,
+                    "text that UTF-8 can hold",
+                    "half of a surrogate pair",
+                    "mend the text",
+                    e);
         }
     }
 

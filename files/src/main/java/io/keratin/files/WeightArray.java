@@ -28,14 +28,14 @@ public record WeightArray(String name, int[] shape, float[] values) {
         long count = 1;
         for (int size : shape) {
             if (size < 0) {
-                throw new IllegalArgumentException("weight `" + name + "` has a negative size in its shape "
-                        + Arrays.toString(shape));
+                throw new IllegalArgumentException("weight `" + name
+                        + "` has a negative size in its shape " + Arrays.toString(shape));
             }
             count = Math.multiplyExact(count, (long) size);
         }
         if (count != values.length) {
-            throw new IllegalArgumentException("weight `" + name + "` of shape " + Arrays.toString(shape)
-                    + " needs " + count + " values, got " + values.length);
+            throw new IllegalArgumentException("weight `" + name + "` of shape "
+                    + Arrays.toString(shape) + " needs " + count + " values, got " + values.length);
         }
     }
 

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     the file does not say, which means Keras 1
  */
 public record WeightFile(
-        List<LayerWeights> layers, @Nullable String backend, @Nullable String kerasVersion) {
+        List<LayerWeights> layers,
+        @Nullable String backend,
+        @Nullable String kerasVersion) {
     /** The backend that {@link #of} names: kernels are stored as TensorFlow stores them. */
     public static final String BACKEND = "tensorflow";
 

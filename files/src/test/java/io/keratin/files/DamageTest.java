@@ -30,7 +30,14 @@ class DamageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cnn.keras2.h5", "cnn.legacy.h5", "whole_model.h5", "formats/formats.h5", "formats/latest.h5"})
+    @ValueSource(
+            strings = {
+                "cnn.keras2.h5",
+                "cnn.legacy.h5",
+                "whole_model.h5",
+                "formats/formats.h5",
+                "formats/latest.h5"
+            })
     void survivesTruncation(String name) throws IOException {
         byte[] whole = Files.readAllBytes(resource(name));
         int[] failures = {0};
@@ -43,7 +50,14 @@ class DamageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cnn.keras2.h5", "cnn.legacy.h5", "whole_model.h5", "formats/formats.h5", "formats/latest.h5"})
+    @ValueSource(
+            strings = {
+                "cnn.keras2.h5",
+                "cnn.legacy.h5",
+                "whole_model.h5",
+                "formats/formats.h5",
+                "formats/latest.h5"
+            })
     void survivesFlippedBytes(String name) throws IOException {
         byte[] whole = Files.readAllBytes(resource(name));
         Random random = new Random(20);
@@ -63,7 +77,11 @@ class DamageTest {
     @Test
     void survivesFlippedBytesInOurOwnFiles() throws IOException {
         Path path = folder.resolve("own.h5");
-        LegacyWeights.write(path, file(layer("in"), layer("dense", array("dense/kernel", 3, 4), array("dense/bias", 4))));
+        LegacyWeights.write(
+                path,
+                file(
+                        layer("in"),
+                        layer("dense", array("dense/kernel", 3, 4), array("dense/bias", 4))));
         byte[] whole = Files.readAllBytes(path);
         int[] failures = {0};
         assertTimeoutPreemptively(LIMIT, () -> {
@@ -86,9 +104,11 @@ class DamageTest {
         assertEquals(
                 "text that looks like JSON",
                 refused("{\"class_name\": 1}".getBytes(StandardCharsets.UTF_8)).found());
-        assertEquals("other bytes (0102000000000000)", refused(new byte[] {1, 2}).found());
+        assertEquals(
+                "other bytes (0102000000000000)", refused(new byte[] {1, 2}).found());
 
-        KerasFileException e = assertThrows(KerasFileException.class, () -> LegacyWeights.read(folder));
+        KerasFileException e =
+                assertThrows(KerasFileException.class, () -> LegacyWeights.read(folder));
         assertEquals("a folder", e.found());
         Path missing = folder.resolve("missing.h5");
         e = assertThrows(KerasFileException.class, () -> LegacyWeights.read(missing));

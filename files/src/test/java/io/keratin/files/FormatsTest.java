@@ -27,7 +27,17 @@ class FormatsTest {
     private final WeightFile formats = LegacyWeights.read(resource("formats/formats.h5"));
 
     @ParameterizedTest
-    @CsvSource({"plain", "chunked", "gzip", "all_filters", "big_endian", "double", "half", "block/conv", "größe"})
+    @CsvSource({
+        "plain",
+        "chunked",
+        "gzip",
+        "all_filters",
+        "big_endian",
+        "double",
+        "half",
+        "block/conv",
+        "größe"
+    })
     void readsTheMatrix(String layer) {
         WeightArray matrix = weights(layer).get(0);
         assertArrayEquals(new int[] {20, 30}, matrix.shape());
@@ -41,7 +51,9 @@ class FormatsTest {
 
     @Test
     void readsScalars() {
-        assertEquals(new WeightArray("scalar", new int[0], new float[] {2.5f}), weights("plain").get(1));
+        assertEquals(
+                new WeightArray("scalar", new int[0], new float[] {2.5f}),
+                weights("plain").get(1));
     }
 
     @Test
@@ -51,13 +63,16 @@ class FormatsTest {
             truncated[i] = (int) RAMP[i];
         }
         assertArrayEquals(truncated, weights("integers").get(0).values());
-        assertArrayEquals(new float[] {250, 251, 252, 253, 254, 255}, weights("integers").get(1).values());
+        assertArrayEquals(
+                new float[] {250, 251, 252, 253, 254, 255},
+                weights("integers").get(1).values());
         assertArrayEquals(new float[] {0x1p63f}, weights("integers").get(2).values());
     }
 
     @Test
     void readsEmptyArraysAndLayersWithoutWeights() {
-        assertEquals(List.of(new WeightArray("a", new int[] {0, 4}, new float[0])), weights("empty"));
+        assertEquals(
+                List.of(new WeightArray("a", new int[] {0, 4}, new float[0])), weights("empty"));
         assertEquals(List.of(), weights("none"));
     }
 
@@ -70,9 +85,13 @@ class FormatsTest {
     @Test
     void readsTheNewerGroupsAndChunkIndexes() {
         WeightFile latest = LegacyWeights.read(resource("formats/latest.h5"));
-        assertEquals(List.of("one", "two"), latest.layers().stream().map(LayerWeights::layer).toList());
+        assertEquals(
+                List.of("one", "two"),
+                latest.layers().stream().map(LayerWeights::layer).toList());
         for (LayerWeights layer : latest.layers()) {
-            assertEquals(List.of("b", "a"), layer.weights().stream().map(WeightArray::name).toList());
+            assertEquals(
+                    List.of("b", "a"),
+                    layer.weights().stream().map(WeightArray::name).toList());
             assertArrayEquals(RAMP, layer.weights().get(0).values());
             assertArrayEquals(RAMP, layer.weights().get(1).values());
         }
@@ -80,18 +99,19 @@ class FormatsTest {
 
     @Test
     void putsSplitNamesTogether() {
-        List<LayerWeights> layers = LegacyWeights.read(resource("formats/split.h5")).layers();
-        assertEquals(List.of("a", "b", "c"), layers.stream().map(LayerWeights::layer).toList());
+        List<LayerWeights> layers =
+                LegacyWeights.read(resource("formats/split.h5")).layers();
+        assertEquals(
+                List.of("a", "b", "c"), layers.stream().map(LayerWeights::layer).toList());
         for (LayerWeights layer : layers) {
-            assertEquals(List.of("z", "y"), layer.weights().stream().map(WeightArray::name).toList());
+            assertEquals(
+                    List.of("z", "y"),
+                    layer.weights().stream().map(WeightArray::name).toList());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     bad_large_double    | /layer/a       | numbers in the range of float32             | 1.0E300
                     bad_large_integer   | /layer/a       | integers that float32 holds exactly         | 16777217
                     bad_text            | /layer/a       | numbers (IEEE floats                        | the type StringData
@@ -113,13 +133,15 @@ class FormatsTest {
     void refuses(String name, String place, String expected, String found) {
         Path file = resource("formats/" + name + ".h5");
         KerasFileException e = assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThrows(KerasFileException.class, () -> LegacyWeights.read(file)));
+                Duration.ofSeconds(5),
+                () -> assertThrows(KerasFileException.class, () -> LegacyWeights.read(file)));
         assertEquals(place, e.place().replaceAll("(?<=.)/$", ""), e.getMessage());
         assertTrue(e.expected().contains(expected), e.getMessage());
         assertTrue(e.found().contains(found), e.getMessage());
         assertEquals(file, e.file());
         assertEquals(
-                file + ", at " + e.place() + ": expected " + e.expected() + ", found " + e.found() + "; " + e.help(),
+                file + ", at " + e.place() + ": expected " + e.expected() + ", found " + e.found()
+                        + "; " + e.help(),
                 e.getMessage());
     }
 

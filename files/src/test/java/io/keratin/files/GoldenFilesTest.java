@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** All weight and whole-model files of the shared folder, against what h5py reads from them. */
 class GoldenFilesTest {
     /** Prints what a file holds, by h5py alone. */
-    private static final String DUMP =
-            """
+    private static final String DUMP = """
             import sys, zlib, h5py, numpy as np
             text = lambda v: v.decode() if isinstance(v, bytes) else str(v)
             for path in sys.argv[1:]:
@@ -46,9 +45,11 @@ class GoldenFilesTest {
     @Test
     void readsWhatH5pyReads() throws Exception {
         Path shared = SharedFolder.require();
-        List<Path> files = new ArrayList<>(SharedFolder.files(shared.resolve("golden/models"), WEIGHTS));
+        List<Path> files =
+                new ArrayList<>(SharedFolder.files(shared.resolve("golden/models"), WEIGHTS));
         files.addAll(SharedFolder.files(shared.resolve("golden/models"), WHOLE_MODELS));
-        files.addAll(SharedFolder.files(shared.resolve("models"), "(?!.*inputs_and_outputs).*\\.(h5|hdf5)"));
+        files.addAll(SharedFolder.files(
+                shared.resolve("models"), "(?!.*inputs_and_outputs).*\\.(h5|hdf5)"));
         assertTrue(files.size() > 200, files.size() + " files");
 
         List<String> ours = new ArrayList<>();
@@ -88,7 +89,8 @@ class GoldenFilesTest {
             List<WeightArray> found = arrays(keras2);
             assertEquals(expected.size(), found.size(), keras2.toString());
             for (int i = 0; i < expected.size(); i++) {
-                assertArrayEquals(expected.get(i).values(), found.get(i).values(), keras2.toString());
+                assertArrayEquals(
+                        expected.get(i).values(), found.get(i).values(), keras2.toString());
                 compared++;
             }
         }
@@ -117,10 +119,12 @@ class GoldenFilesTest {
             lines.add("layer " + layer.layer());
             for (WeightArray array : layer.weights()) {
                 CRC32 crc = new CRC32();
-                ByteBuffer bytes = ByteBuffer.allocate(4 * array.values().length).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(4 * array.values().length)
+                        .order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asFloatBuffer().put(array.values());
                 crc.update(bytes.array());
-                lines.add("weight " + array.name() + " " + Arrays.toString(array.shape()) + " " + crc.getValue());
+                lines.add("weight " + array.name() + " " + Arrays.toString(array.shape()) + " "
+                        + crc.getValue());
             }
         }
         return lines;

@@ -17,7 +17,8 @@ final class H5py {
     private H5py() {}
 
     /** Returns the lines that a script prints, or skips the test where no Python has h5py. */
-    static List<String> run(String script, List<Path> arguments) throws IOException, InterruptedException {
+    static List<String> run(String script, List<Path> arguments)
+            throws IOException, InterruptedException {
         for (String python : PYTHONS) {
             if (exitOf(List.of(python, "-c", "import h5py"), null) == 0) {
                 Path out = Files.createTempFile("h5py", ".txt");
@@ -37,7 +38,10 @@ final class H5py {
             throws IOException, InterruptedException {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.redirectOutput(out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()));
+            builder.redirectOutput(
+                    out == null
+                            ? ProcessBuilder.Redirect.DISCARD
+                            : ProcessBuilder.Redirect.to(out.toFile()));
             return builder.start().waitFor();
         } catch (IOException e) {
             if (out != null) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What h5py sees in our files is what it sees in those of real Keras. */
 class KerasLayoutTest {
     /** Prints all objects, attributes, types and values, strings whatever way they are stored. */
-    private static final String TREE =
-            """
+    private static final String TREE = """
             import sys, zlib, h5py, numpy as np
             def value(a):
                 if a.dtype.kind in 'SOU':
@@ -66,8 +65,7 @@ class KerasLayoutTest {
         }
         Path path = folder.resolve("deep.h5");
         LegacyWeights.write(path, WeightFile.of(layers));
-        String script =
-                """
+        String script = """
                 import sys, h5py
                 f = h5py.File(sys.argv[1])
                 names, part = [], 0
@@ -86,9 +84,14 @@ class KerasLayoutTest {
     @Test
     void h5pyReadsNonAsciiNamesAndUnusualShapes() throws Exception {
         Path path = folder.resolve("unusual.h5");
-        LegacyWeights.write(path, file(layer("größe", array("größe/kernel"), array("none", 0, 5), array("five", 1, 2, 1, 2, 1))));
-        String script =
-                """
+        LegacyWeights.write(
+                path,
+                file(layer(
+                        "größe",
+                        array("größe/kernel"),
+                        array("none", 0, 5),
+                        array("five", 1, 2, 1, 2, 1))));
+        String script = """
                 import sys, h5py
                 g = h5py.File(sys.argv[1])['gr\\u00f6\\u00dfe']
                 print([g[n.decode('utf8')].shape for n in g.attrs['weight_names']])

@@ -32,19 +32,23 @@ class LegacyWeightsTest {
         assertEquals("torch", cnn.backend());
         assertEquals("3.15.1", cnn.kerasVersion());
         assertEquals(
-                List.of("img", "conv1", "bn1", "conv2", "relu2", "pool", "drop", "flat", "fc1", "fc2"),
+                List.of(
+                        "img", "conv1", "bn1", "conv2", "relu2", "pool", "drop", "flat", "fc1",
+                        "fc2"),
                 cnn.layers().stream().map(LayerWeights::layer).toList());
         assertEquals(List.of(), cnn.layers().get(0).weights());
         LayerWeights normalization = cnn.layers().get(2);
         assertEquals(
                 List.of("bn1/gamma", "bn1/beta", "bn1/moving_mean", "bn1/moving_variance"),
                 normalization.weights().stream().map(WeightArray::name).toList());
-        assertArrayEquals(new int[] {3, 3, 1, 4}, cnn.layers().get(1).weights().get(0).shape());
+        assertArrayEquals(
+                new int[] {3, 3, 1, 4}, cnn.layers().get(1).weights().get(0).shape());
     }
 
     @Test
     void readsTheSameWeightsFromFixedLengthNames() {
-        List<LayerWeights> keras3 = LegacyWeights.read(resource("cnn.legacy.h5")).layers();
+        List<LayerWeights> keras3 =
+                LegacyWeights.read(resource("cnn.legacy.h5")).layers();
         WeightFile keras2 = LegacyWeights.read(resource("cnn.keras2.h5"));
 
         assertEquals("tensorflow", keras2.backend());
@@ -72,7 +76,8 @@ class LegacyWeightsTest {
         int channels = 4;
         for (int position = 0; position < 9; position++) {
             for (int c = 0; c < channels; c++) {
-                assertEquals(kernel[position * channels + c], flipped[(8 - position) * channels + c]);
+                assertEquals(
+                        kernel[position * channels + c], flipped[(8 - position) * channels + c]);
             }
         }
     }
@@ -83,12 +88,14 @@ class LegacyWeightsTest {
 
         assertEquals("torch", model.backend());
         assertEquals("3.15.1", model.kerasVersion());
-        assertNotEquals(0, model.layers().stream().mapToInt(l -> l.weights().size()).sum());
+        assertNotEquals(
+                0, model.layers().stream().mapToInt(l -> l.weights().size()).sum());
     }
 
     @Test
     void writesWhatItReads() {
-        for (String name : List.of("cnn.legacy.h5", "cnn.keras2.h5", "cnn.keras2_theano.h5", "whole_model.h5")) {
+        for (String name : List.of(
+                "cnn.legacy.h5", "cnn.keras2.h5", "cnn.keras2_theano.h5", "whole_model.h5")) {
             WeightFile read = LegacyWeights.read(resource(name));
             Path copy = folder.resolve(name);
             LegacyWeights.write(copy, read);
@@ -100,16 +107,28 @@ class LegacyWeightsTest {
     void keepsEveryBitAndEveryShape() {
         int nan = 0x7fa01234;
         WeightArray special = new WeightArray("special", new int[] {2, 3}, new float[] {
-            Float.NaN, -0f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, Float.intBitsToFloat(nan)
+            Float.NaN,
+            -0f,
+            Float.MIN_VALUE,
+            Float.NEGATIVE_INFINITY,
+            Float.MAX_VALUE,
+            Float.intBitsToFloat(nan)
         });
         WeightFile weights = file(layer(
-                "layer", special, array("scalar"), array("none", 0, 5), array("five", 2, 3, 1, 2, 4), array("long", 70_001)));
+                "layer",
+                special,
+                array("scalar"),
+                array("none", 0, 5),
+                array("five", 2, 3, 1, 2, 4),
+                array("long", 70_001)));
         Path path = folder.resolve("shapes.h5");
         LegacyWeights.write(path, weights);
 
         WeightFile read = LegacyWeights.read(path);
         assertEquals(weights, read);
-        assertEquals(nan, Float.floatToRawIntBits(read.layers().get(0).weights().get(0).values()[5]));
+        assertEquals(
+                nan,
+                Float.floatToRawIntBits(read.layers().get(0).weights().get(0).values()[5]));
     }
 
     @Test
@@ -122,7 +141,8 @@ class LegacyWeightsTest {
 
     @Test
     void followsTheNamesAndNotTheOrderInTheFile() {
-        WeightFile weights = file(layer("z", array("z/b", 2), array("z/a", 3)), layer("a", array("a/w", 1)));
+        WeightFile weights =
+                file(layer("z", array("z/b", 2), array("z/a", 3)), layer("a", array("a/w", 1)));
         Path path = folder.resolve("order.h5");
         LegacyWeights.write(path, weights);
         assertEquals(weights, LegacyWeights.read(path));
@@ -131,7 +151,8 @@ class LegacyWeightsTest {
     @Test
     void aFileWithoutVersionIsKeras1() {
         Path path = folder.resolve("keras1.h5");
-        LegacyWeights.write(path, new WeightFile(List.of(layer("dense_1", array("dense_1_W", 2))), null, null));
+        LegacyWeights.write(
+                path, new WeightFile(List.of(layer("dense_1", array("dense_1_W", 2))), null, null));
         WeightFile read = LegacyWeights.read(path);
         assertNull(read.backend());
         assertNull(read.kerasVersion());
@@ -167,8 +188,12 @@ class LegacyWeightsTest {
 
     @Test
     void aWeightArrayHasAsManyValuesAsItsShapeAsksFor() {
-        assertThrows(IllegalArgumentException.class, () -> new WeightArray("a", new int[] {2, 2}, new float[3]));
-        assertThrows(IllegalArgumentException.class, () -> new WeightArray("a", new int[] {-1}, new float[0]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new WeightArray("a", new int[] {2, 2}, new float[3]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new WeightArray("a", new int[] {-1}, new float[0]));
         int[] shape = {2};
         WeightArray array = new WeightArray("a", shape, new float[2]);
         shape[0] = 7;

@@ -16,7 +16,9 @@ final class SharedFolder {
 
     /** Returns the folder, or skips the test where it is absent. */
     static Path require() {
-        for (@Nullable Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+        for (@Nullable Path folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
             Path shared = folder.resolve("shared");
             if (Files.isRegularFile(shared.resolve("golden/MANIFEST.json"))) {
                 return shared;
@@ -28,7 +30,9 @@ final class SharedFolder {
     /** Returns all files below a folder whose names match a regular expression, sorted. */
     static List<Path> files(Path folder, String regex) {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(p -> p.getFileName().toString().matches(regex)).sorted().toList();
+            return all.filter(p -> p.getFileName().toString().matches(regex))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

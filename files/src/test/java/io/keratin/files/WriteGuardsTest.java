@@ -28,18 +28,30 @@ class WriteGuardsTest {
     @Test
     void refusesALayerNamedTwice() {
         refuses(file(layer("a"), layer("a")), "layer `a`", "this name a second time");
-        refuses(file(layer("a", array("w")), layer("a", array("v"))), "layer `a`", "this name a second time");
+        refuses(
+                file(layer("a", array("w")), layer("a", array("v"))),
+                "layer `a`",
+                "this name a second time");
     }
 
     @Test
     void refusesAWeightNamedTwice() {
-        refuses(file(layer("a", array("a/w"), array("a/w"))), "weight `a/w` of layer `a`", "a second time");
+        refuses(
+                file(layer("a", array("a/w"), array("a/w"))),
+                "weight `a/w` of layer `a`",
+                "a second time");
     }
 
     @Test
     void refusesAWeightWhoseNameContinuesAnothers() {
-        refuses(file(layer("a", array("w"), array("w/x"))), "weight `w/x` of layer `a`", "a second time");
-        refuses(file(layer("a", array("w/x"), array("w"))), "weight `w` of layer `a`", "a second time");
+        refuses(
+                file(layer("a", array("w"), array("w/x"))),
+                "weight `w/x` of layer `a`",
+                "a second time");
+        refuses(
+                file(layer("a", array("w/x"), array("w"))),
+                "weight `w` of layer `a`",
+                "a second time");
     }
 
     @Test
@@ -54,7 +66,10 @@ class WriteGuardsTest {
         refuses(file(layer("a\ud800")), "layer", "half of a surrogate pair");
         refuses(file(layer("x".repeat(255))), "layer", "a part of 255 bytes");
         refuses(file(layer("ü".repeat(128))), "layer", "a part of 256 bytes");
-        refuses(file(layer("top_level_model_weights")), "layer `top_level_model_weights`", "outside all layers");
+        refuses(
+                file(layer("top_level_model_weights")),
+                "layer `top_level_model_weights`",
+                "outside all layers");
     }
 
     @Test
@@ -66,7 +81,8 @@ class WriteGuardsTest {
 
     @Test
     void writesTheLongestNames() {
-        WeightFile weights = file(layer("x".repeat(254), array("ü".repeat(127) + "/" + "y".repeat(254), 2)));
+        WeightFile weights =
+                file(layer("x".repeat(254), array("ü".repeat(127) + "/" + "y".repeat(254), 2)));
         Path path = folder.resolve("long.h5");
         LegacyWeights.write(path, weights);
         assertEquals(weights, LegacyWeights.read(path));
@@ -89,10 +105,12 @@ class WriteGuardsTest {
         Path path = folder.resolve("weights.h5");
         byte[] old = "old".getBytes(StandardCharsets.UTF_8);
         Files.write(path, old);
-        IOException full = assertThrows(IOException.class, () -> AtomicFile.replace(path, channel -> {
-            channel.write(ByteBuffer.wrap(new byte[1000]));
-            throw new IOException("no space left");
-        }));
+        IOException full = assertThrows(
+                IOException.class,
+                () -> AtomicFile.replace(path, channel -> {
+                    channel.write(ByteBuffer.wrap(new byte[1000]));
+                    throw new IOException("no space left");
+                }));
         assertEquals("no space left", full.getMessage());
         assertArrayEquals(old, Files.readAllBytes(path));
         assertOnly(path);
@@ -124,13 +142,15 @@ class WriteGuardsTest {
                 KerasFileException.class, () -> LegacyWeights.write(folder, file(layer("a"))));
         assertEquals("a folder", e.found());
         Path missing = folder.resolve("missing/weights.h5");
-        e = assertThrows(KerasFileException.class, () -> LegacyWeights.write(missing, file(layer("a"))));
+        e = assertThrows(
+                KerasFileException.class, () -> LegacyWeights.write(missing, file(layer("a"))));
         assertTrue(e.found().contains("NoSuchFile"), e.getMessage());
     }
 
     private void refuses(WeightFile weights, String place, String found) {
         Path path = folder.resolve("refused.h5");
-        KerasFileException e = assertThrows(KerasFileException.class, () -> LegacyWeights.write(path, weights));
+        KerasFileException e =
+                assertThrows(KerasFileException.class, () -> LegacyWeights.write(path, weights));
         assertTrue(e.place().startsWith(place), e.getMessage());
         assertTrue(e.found().contains(found), e.getMessage());
         assertTrue(Files.notExists(path));
