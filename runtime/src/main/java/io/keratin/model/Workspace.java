@@ -148,8 +148,10 @@ public final class Workspace {
         return array;
     }
 
-    private static float[] @Nullable [] with(float[] @Nullable [] arrays, int index, float[] values) {
-        float[] @Nullable [] all = index < arrays.length ? arrays : Arrays.copyOf(arrays, 2 * index + 1);
+    private static float[] @Nullable [] with(
+            float[] @Nullable [] arrays, int index, float[] values) {
+        float[] @Nullable [] all =
+                index < arrays.length ? arrays : Arrays.copyOf(arrays, 2 * index + 1);
         all[index] = values;
         return all;
     }

@@ -1,0 +1,220 @@
+package io.keratin.model;
+
+import io.keratin.shape.Shape;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
+import io.keratin.train.DataException;
+import io.keratin.train.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A Keras model with its weights: what generated classes such as {@code MlpModel} are.
+ *
+ * <p>Any number of threads may predict at once. Training, and everything else that changes weights,
+ * needs the model for itself. After a call that threw, the model can be used as before it.
+ */
+public abstract sealed class Model permits SingleModel, MultiModel {
+    /** Samples that go through the network at once when nothing else is said, as in Keras. */
+    public static final int DEFAULT_BATCH_SIZE = 32;
+
+    private final ShapedGraph shaped;
+    private final long seed;
+    private final Weights weights;
+    private final Network network;
+    private final Sizes sizes;
+    private final WorkspacePool workspaces;
+    private final List<Shape> outputShapes;
+
+    Model(Graph graph, Network.Factory factory, long seed) {
+        this.shaped = ShapeInference.infer(graph).orThrow();
+        this.seed = seed;
+        weights = Weights.initialised(shaped, seed);
+        network = factory.on(weights.arrays());
+        List<Shape> inputShapes = shapes(graph.inputs());
+        sizes = new Sizes(names(graph.inputs()), inputShapes);
+        workspaces = new WorkspacePool(inputShapes.size());
+        outputShapes = shapes(graph.outputs());
+    }
+
+    /** A seed that differs from run to run, for models that are given none. */
+    protected static long randomSeed() {
+        return Seeds.random();
+    }
+
+    /** Keras's name of the model: {@code mlp}. */
+    public String name() {
+        return graph().name();
+    }
+
+    /** The seed of its weights, of dropout and of the order of samples in training. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The layers, in Keras's order, input layers included unless the model is sequential. */
+    public List<Layer> layers() {
+        boolean sequential = graph().form() == Graph.Form.SEQUENTIAL;
+        return IntStream.range(0, graph().layers().size())
+                .filter(layer -> !sequential || !isInput(layer))
+                .mapToObj(layer -> new Layer(shaped, weights, layer))
+                .toList();
+    }
+
+    /**
+     * A layer by its name.
+     *
+     * @throws IllegalArgumentException if no layer has the name
+     */
+    public Layer getLayer(String layerName) {
+        return Layers.named(layers(), layerName);
+    }
+
+    /**
+     * A layer by its place in {@link #layers}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Layer getLayer(int index) {
+        List<Layer> all = layers();
+        if (index < 0 || index >= all.size()) {
+            throw new IllegalArgumentException("expected an index from 0 to " + (all.size() - 1)
+                    + ", got " + index + ": the layers are " + all);
+        }
+        return all.get(index);
+    }
+
+    /**
+     * The layer that a record or interface of the model's interface declares or applies.
+     *
+     * @param declaration such as {@code Mlp.Hidden1.class}
+     * @throws IllegalArgumentException if it is of another model, or no layer
+     */
+    public Layer layer(Class<?> declaration) {
+        return new Layer(shaped, weights, Layers.declaredBy(graph(), declaration));
+    }
+
+    /** Copies of all weights, in Keras's order; the caller's to close. */
+    public List<INDArray> getWeights() {
+        return getWeightTensors().stream().map(Tensor::toINDArray).toList();
+    }
+
+    /** Copies of all weights, in Keras's order. */
+    public List<Tensor> getWeightTensors() {
+        return weights.entries().stream().map(weights::get).toList();
+    }
+
+    /**
+     * Replaces all weights.
+     *
+     * @param values as many and of the same shapes as {@link #getWeights} returns
+     * @throws IllegalArgumentException if count or a shape differs; then nothing is changed
+     */
+    public void setWeights(List<INDArray> values) {
+        setWeightTensors(values.stream().map(Tensor::of).toList());
+    }
+
+    /** Replaces all weights, as {@link #setWeights} does. */
+    public void setWeightTensors(List<Tensor> values) {
+        weights.set(weights.entries(), values);
+    }
+
+    /** The number of numbers in all weights. */
+    public long countParams() {
+        return Weights.count(weights.entries());
+    }
+
+    final ShapedGraph shaped() {
+        return shaped;
+    }
+
+    final Graph graph() {
+        return shaped.graph();
+    }
+
+    final Weights weights() {
+        return weights;
+    }
+
+    final Network network() {
+        return network;
+    }
+
+    final Sizes sizes() {
+        return sizes;
+    }
+
+    final WorkspacePool workspaces() {
+        return workspaces;
+    }
+
+    /** Predicts batch by batch. */
+    final List<Tensor> predict(List<Samples> inputs, int batchSize) {
+        if (batchSize <= 0) {
+            throw new DataException("expected a batch size of at least 1, got " + batchSize);
+        }
+        int[] solved = sizes.solve(inputs);
+        int count = solved[0];
+        List<Tensor> outputs = new ArrayList<>();
+        for (Shape shape : outputShapes) {
+            int[] all = sizes.evaluate(shape, solved);
+            outputs.add(Tensor.wrap(
+                    new float
+                            [Shape.of(all).size().known().stream()
+                                    .mapToInt(Math::toIntExact)
+                                    .sum()],
+                    all));
+        }
+        int step = fixedBatch().orElse(batchSize);
+        PredictMemory memory = workspaces.take();
+        try {
+            Workspace workspace = memory.workspace();
+            for (int i = 1; i < solved.length; i++) {
+                workspace.size(i, solved[i]);
+            }
+            for (int from = 0; from < count; from += step) {
+                int samples = Math.min(step, count - from);
+                workspace.size(0, samples);
+                for (int i = 0; i < inputs.size(); i++) {
+                    memory.input(i, inputs.get(i), from, samples);
+                }
+                network.predict(workspace);
+                for (int i = 0; i < outputs.size(); i++) {
+                    float[] values = outputs.get(i).values();
+                    int size = values.length / count;
+                    System.arraycopy(workspace.output(i), 0, values, from * size, samples * size);
+                }
+            }
+        } finally {
+            workspaces.give(memory);
+        }
+        return outputs;
+    }
+
+    private OptionalInt fixedBatch() {
+        return graph().inputs().stream()
+                .map(input -> shaped.type(input).shape().dim(0).known())
+                .filter(OptionalLong::isPresent)
+                .mapToInt(size -> Math.toIntExact(size.getAsLong()))
+                .findFirst();
+    }
+
+    private boolean isInput(int layer) {
+        return graph().layers().get(layer).spec().type().className().equals("InputLayer");
+    }
+
+    private List<Shape> shapes(List<Graph.Tensor> tensors) {
+        return tensors.stream().map(tensor -> shaped.type(tensor).shape()).toList();
+    }
+
+    private List<String> names(List<Graph.Tensor> tensors) {
+        return tensors.stream()
+                .map(tensor -> graph().layer(graph().node(tensor)).name())
+                .toList();
+    }
+}

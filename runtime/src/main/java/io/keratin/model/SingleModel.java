@@ -1,0 +1,148 @@
+package io.keratin.model;
+
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.spec.Graph;
+import io.keratin.train.DataException;
+import io.keratin.train.Samples;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A model with one input and one output. */
+public abstract non-sealed class SingleModel extends Model {
+    /** Numbers of one sample; -1 where that depends on the data. */
+    private final int inputSize;
+
+    private final int outputSize;
+
+    /**
+     * Called by generated classes.
+     *
+     * @param graph the graph, as text in chunks
+     * @param network makes the network
+     * @param seed the seed of weights, dropout and order of samples
+     */
+    protected SingleModel(String[] graph, Network.Factory network, long seed) {
+        this(GraphChunks.read(graph), network, seed);
+    }
+
+    /** As the other constructor, with the graph itself. */
+    protected SingleModel(Graph graph, Network.Factory network, long seed) {
+        super(graph, network, seed);
+        inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
+        outputSize = sampleSize(shaped().type(graph.outputs().get(0)).shape());
+    }
+
+    /**
+     * Predicts samples that lie one after the other, often just one.
+     *
+     * @param samples a whole number of samples in C order; not kept
+     * @return their outputs, one after the other
+     * @throws DataException if there are none, or the number is not a multiple of a sample's
+     */
+    public float[] predict(float[] samples) {
+        int count = count(samples.length);
+        float[] out = new float[Math.multiplyExact(count, outputSize)];
+        predict(samples, out);
+        return out;
+    }
+
+    /**
+     * Predicts samples into an array; allocates nothing once the model has seen as many samples.
+     *
+     * @param samples a whole number of samples in C order; not kept
+     * @param out takes their outputs, one after the other; exactly as long as they are
+     * @throws DataException if a length does not fit; then {@code out} is unchanged
+     */
+    public void predict(float[] samples, float[] out) {
+        int count = count(samples.length);
+        if (out.length != (long) count * outputSize) {
+            throw new DataException("expected room for " + (long) count * outputSize + " numbers, "
+                    + count + " samples of " + outputSize + ", got an array of " + out.length);
+        }
+        PredictMemory memory = workspaces().take();
+        try {
+            Workspace workspace = memory.workspace();
+            int step = Math.min(count, DEFAULT_BATCH_SIZE);
+            for (int from = 0; from < count; from += step) {
+                int now = Math.min(step, count - from);
+                memory.input(0, samples, from * inputSize, now * inputSize);
+                workspace.size(0, now);
+                network().predict(workspace);
+                System.arraycopy(workspace.output(0), 0, out, from * outputSize, now * outputSize);
+            }
+        } finally {
+            workspaces().give(memory);
+        }
+    }
+
+    /**
+     * Predicts samples that are a row each.
+     *
+     * @param samples rows, each the numbers of one sample in C order
+     * @return a row for each, its outputs in C order
+     * @throws DataException if there are none, or a row has another length than the input
+     */
+    public float[][] predict(float[][] samples) {
+        Tensor out = predict(Samples.rows("the samples", samples), DEFAULT_BATCH_SIZE);
+        return out.reshape(samples.length, out.size() / samples.length).toRows();
+    }
+
+    /** Predicts 32 samples at a time. */
+    public Tensor predict(Tensor samples) {
+        return predict(samples, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param samples of the input's shape, the samples first
+     * @param batchSize how many samples go through the network at once, at least 1
+     * @throws DataException if the tensor does not fit the input
+     */
+    public Tensor predict(Tensor samples, int batchSize) {
+        return predict(samples.samples(), batchSize);
+    }
+
+    /** Predicts 32 samples at a time; the result is the caller's to close. */
+    public INDArray predict(INDArray samples) {
+        return predict(samples, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param samples of the input's shape, the samples first; any type of number, ordering and strides
+     * @param batchSize how many samples go through the network at once, at least 1
+     * @return the outputs, 32-bit floats in C order; the caller's to close
+     * @throws DataException if the array does not fit the input
+     */
+    public INDArray predict(INDArray samples, int batchSize) {
+        return predict(Tensor.of(samples), batchSize).toINDArray();
+    }
+
+    private Tensor predict(Samples samples, int batchSize) {
+        return predict(List.of(samples), batchSize).get(0);
+    }
+
+    private int count(int length) {
+        if (inputSize < 0 || outputSize < 0) {
+            throw new DataException("expected data with axes, since the input's shape "
+                    + shaped().type(graph().inputs().get(0)).shape()
+                    + " has several unknown sizes: give a Tensor");
+        }
+        if (length == 0 || length % inputSize != 0) {
+            throw new DataException(
+                    "expected " + inputSize + " numbers a sample for the input's shape "
+                            + shaped().type(graph().inputs().get(0)).shape() + ", got " + length);
+        }
+        return length / inputSize;
+    }
+
+    private static int sampleSize(Shape shape) {
+        Dim size = shape.from(1).size();
+        return shape.dim(0).equals(Dim.BATCH) && size.isKnown()
+                ? Math.toIntExact(size.known().orElseThrow())
+                : -1;
+    }
+}

@@ -1,0 +1,159 @@
+package io.keratin.model;
+
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.shape.Symbol;
+import io.keratin.train.DataException;
+import io.keratin.train.Samples;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The unknown sizes of a model: the number of samples, and others in the order in which the inputs'
+ * shapes have them first. Solves them from data.
+ */
+final class Sizes {
+    private final List<String> names;
+    private final List<Shape> inputs;
+    private final List<Symbol> symbols;
+
+    /**
+     * The unknowns of these inputs.
+     *
+     * @param names the inputs' names, for messages
+     * @param inputs their shapes, the samples first
+     */
+    Sizes(List<String> names, List<Shape> inputs) {
+        this.names = List.copyOf(names);
+        this.inputs = List.copyOf(inputs);
+        Set<Symbol> found = new LinkedHashSet<>();
+        found.add(Symbol.BATCH);
+        for (Shape shape : inputs) {
+            for (Dim dim : shape.dims()) {
+                dim.terms().forEach(term -> found.addAll(term.symbols()));
+            }
+        }
+        symbols = List.copyOf(found);
+    }
+
+    /** The number of unknowns, the number of samples included. */
+    int count() {
+        return symbols.size();
+    }
+
+    /**
+     * The unknowns that make the data fit the inputs; index 0 is the number of samples.
+     *
+     * @throws DataException if data do not fit, or leave a size open
+     */
+    int[] solve(List<Samples> data) {
+        if (data.size() != inputs.size()) {
+            throw new DataException(
+                    "expected " + inputs.size() + " inputs " + names + ", got " + data.size());
+        }
+        int[] sizes = new int[symbols.size()];
+        Arrays.fill(sizes, -1);
+        sizes[0] = data.get(0).count();
+        for (int i = 0; i < data.size(); i++) {
+            Samples samples = data.get(i);
+            if (samples.count() == 0) {
+                throw new DataException(
+                        "expected at least one sample for input `" + names.get(i) + "`, got none");
+            }
+            if (samples.count() != sizes[0]) {
+                throw new DataException("expected as many samples for every input, got " + sizes[0]
+                        + " for `" + names.get(0) + "` and " + samples.count() + " for `"
+                        + names.get(i) + "`");
+            }
+        }
+        for (int i = 0; i < data.size(); i++) {
+            fit(i, data.get(i), sizes);
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            if (sizes[i] < 0) {
+                throw new DataException("expected data that tell the size `" + symbols.get(i)
+                        + "`: give a Tensor with all its axes");
+            }
+        }
+        return sizes;
+    }
+
+    /** The value of a formula, once the unknowns are solved. */
+    long evaluate(Dim dim, int[] sizes) {
+        return dim.evaluate(symbol -> {
+            int index = symbols.indexOf(symbol);
+            if (index < 0) {
+                throw new IllegalStateException("the size " + symbol + " is of no input");
+            }
+            return sizes[index];
+        });
+    }
+
+    /** The sizes of a shape's axes, once the unknowns are solved. */
+    int[] evaluate(Shape shape, int[] sizes) {
+        return shape.dims().stream()
+                .mapToInt(dim -> Math.toIntExact(evaluate(dim, sizes)))
+                .toArray();
+    }
+
+    private void fit(int input, Samples samples, int[] sizes) {
+        Shape expected = inputs.get(input);
+        if (expected.dim(0).isKnown() && !expected.dim(0).is(samples.count())) {
+            throw mismatch(input, samples, "the model takes exactly that many samples at once");
+        }
+        Shape sample = expected.from(1);
+        int[] given = samples.shape();
+        if (sample.isKnown() && sample.size().is(samples.size()) && fits(sample, given)) {
+            return;
+        }
+        if (given.length != sample.rank()) {
+            throw mismatch(input, samples, "give it " + expected.rank() + " axes, samples first");
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int axis = 0; axis < given.length; axis++) {
+            if (!bind(sample.dim(axis), given[axis], sizes)) {
+                wrong.add("axis " + (axis + 1) + " must be " + sample.dim(axis) + ", not "
+                        + given[axis]);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw mismatch(input, samples, String.join(", ", wrong));
+        }
+    }
+
+    /** Whether a sample of the right size has a form that stands for the shape: flat, or with ones more. */
+    private static boolean fits(Shape sample, int[] given) {
+        if (given.length <= 1) {
+            return true;
+        }
+        int[] expected =
+                Arrays.stream(sample.toArray()).filter(size -> size != 1).toArray();
+        return Arrays.equals(
+                expected, Arrays.stream(given).filter(size -> size != 1).toArray());
+    }
+
+    private boolean bind(Dim dim, int size, int[] sizes) {
+        if (dim.isKnown()) {
+            return dim.is(size);
+        }
+        Dim.Term first = dim.terms().get(0);
+        if (dim.terms().size() > 1 || first.symbols().size() > 1 || first.coefficient() != 1) {
+            throw new IllegalStateException(
+                    "expected a number or an unknown as size of an input, got " + dim);
+        }
+        int index = symbols.indexOf(first.symbols().get(0));
+        if (sizes[index] < 0) {
+            sizes[index] = size;
+        }
+        return sizes[index] == size;
+    }
+
+    private DataException mismatch(int input, Samples samples, String remedy) {
+        return new DataException("expected the shape " + inputs.get(input) + " for input `"
+                + names.get(input) + "`, got " + samples.text() + ": " + remedy);
+    }
+}
