@@ -1,11 +1,21 @@
 package io.keratin.initializers;
 
 import io.keratin.shape.Shape;
+import java.util.Optional;
 
 /** How a weight starts. */
 public interface Initializer {
     /** The initializer in Keras's call form, with every argument that is not the default. */
     String text();
+
+    /**
+     * Why the initializer cannot fill a weight of a shape, as Keras would refuse; empty where it can.
+     *
+     * @param shape its shape, all sizes known
+     */
+    default Optional<String> refuses(Shape shape) {
+        return Optional.empty();
+    }
 
     /**
      * Fills a weight.

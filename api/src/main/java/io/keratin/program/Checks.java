@@ -17,10 +17,15 @@ final class Checks {
 
     static void axis(Primitive primitive, List<TensorType> inputs, int axis) {
         int rank = inputs.get(0).shape().rank();
-        require(axis >= 0 && axis < rank, primitive, inputs, "expected an axis from 0 to below " + rank);
+        require(
+                axis >= 0 && axis < rank,
+                primitive,
+                inputs,
+                "expected an axis from 0 to below " + rank);
     }
 
-    static void require(boolean holds, Primitive primitive, List<TensorType> inputs, String message) {
+    static void require(
+            boolean holds, Primitive primitive, List<TensorType> inputs, String message) {
         if (!holds) {
             throw new IllegalArgumentException(primitive.text() + " on " + inputs + ": " + message);
         }

@@ -26,7 +26,9 @@ public record Concat(int axis) implements Primitive {
         for (TensorType input : inputs) {
             Checks.require(
                     input.shape().rank() == first.shape().rank()
-                            && input.shape().with(axis, Dim.ONE).equals(first.shape().with(axis, Dim.ONE)),
+                            && input.shape()
+                                    .with(axis, Dim.ONE)
+                                    .equals(first.shape().with(axis, Dim.ONE)),
                     this,
                     inputs,
                     "the shapes differ off the axis");

@@ -25,7 +25,8 @@ public record Elementwise(Function function) implements Primitive {
         Shape shape = inputs.get(0).shape();
         for (TensorType input : inputs) {
             shape = Shape.broadcast(shape, input.shape())
-                    .orElseThrow(() -> new IllegalArgumentException(text() + " cannot broadcast " + inputs));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(text() + " cannot broadcast " + inputs));
         }
         boolean whole = inputs.stream().allMatch(input -> input.dtype() == DType.INT32);
         return new TensorType(shape, whole && isExactOnIntegers() ? DType.INT32 : DType.FLOAT32);
@@ -44,13 +45,16 @@ public record Elementwise(Function function) implements Primitive {
         Value b = y.inputs().size() > 1 ? y.input(1) : a;
         return switch (function) {
             case ADD -> Arrays.asList(p.unbroadcast(g, a.shape()), p.unbroadcast(g, b.shape()));
-            case SUBTRACT -> Arrays.asList(
-                    p.unbroadcast(g, a.shape()), p.unbroadcast(p.negate(g), b.shape()));
-            case MULTIPLY -> Arrays.asList(
-                    p.unbroadcast(p.multiply(g, b), a.shape()), p.unbroadcast(p.multiply(g, a), b.shape()));
-            case DIVIDE -> Arrays.asList(
-                    p.unbroadcast(p.divide(g, b), a.shape()),
-                    p.unbroadcast(p.negate(p.divide(p.multiply(g, y), b)), b.shape()));
+            case SUBTRACT ->
+                Arrays.asList(p.unbroadcast(g, a.shape()), p.unbroadcast(p.negate(g), b.shape()));
+            case MULTIPLY ->
+                Arrays.asList(
+                        p.unbroadcast(p.multiply(g, b), a.shape()),
+                        p.unbroadcast(p.multiply(g, a), b.shape()));
+            case DIVIDE ->
+                Arrays.asList(
+                        p.unbroadcast(p.divide(g, b), a.shape()),
+                        p.unbroadcast(p.negate(p.divide(p.multiply(g, y), b)), b.shape()));
             case MAXIMUM -> chosen(p, g, a, b, p.greaterEqual(a, b));
             case MINIMUM -> chosen(p, g, a, b, p.greaterEqual(b, a));
             case SELECT -> {
@@ -69,9 +73,13 @@ public record Elementwise(Function function) implements Primitive {
             case LOG -> Arrays.asList(p.divide(g, a));
             case LOG1P -> Arrays.asList(p.divide(g, p.add(a, p.constant(1))));
             case TANH -> Arrays.asList(p.multiply(g, p.subtract(p.constant(1), p.square(y))));
-            case SIGMOID -> Arrays.asList(p.multiply(g, p.multiply(y, p.subtract(p.constant(1), y))));
-            case ERF -> Arrays.asList(p.multiply(
-                    g, p.multiply(p.constant(2 / Math.sqrt(Math.PI)), p.exp(p.negate(p.square(a))))));
+            case SIGMOID ->
+                Arrays.asList(p.multiply(g, p.multiply(y, p.subtract(p.constant(1), y))));
+            case ERF ->
+                Arrays.asList(p.multiply(
+                        g,
+                        p.multiply(
+                                p.constant(2 / Math.sqrt(Math.PI)), p.exp(p.negate(p.square(a))))));
             case RELU -> Arrays.asList(p.apply(Function.RELU_GRADIENT, g, y));
             case RELU_GRADIENT -> Arrays.asList(p.apply(Function.RELU_GRADIENT, g, b), null);
             case GREATER, GREATER_EQUAL, EQUAL -> Arrays.asList(null, null);
@@ -80,7 +88,8 @@ public record Elementwise(Function function) implements Primitive {
     }
 
     /** The gradient goes to the argument that was taken; to the first where both are equal. */
-    private static List<@Nullable Value> chosen(ProgramBuilder p, Value g, Value a, Value b, Value first) {
+    private static List<@Nullable Value> chosen(
+            ProgramBuilder p, Value g, Value a, Value b, Value first) {
         Value zero = p.constant(0);
         return Arrays.asList(
                 p.unbroadcast(p.select(first, g, zero), a.shape()),

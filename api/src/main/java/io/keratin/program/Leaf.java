@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A primitive without inputs: it brings a tensor into the program. */
-public sealed interface Leaf extends Primitive permits Constant, Extent, Input, Iota, Parameter, Uniform {
+public sealed interface Leaf extends Primitive
+        permits Constant, Extent, Input, Iota, Parameter, Uniform {
     /** The type of the tensor. */
     TensorType type();
 

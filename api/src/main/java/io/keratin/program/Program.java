@@ -46,7 +46,8 @@ public record Program(Map<String, Value> outputs) {
     public String toString() {
         return values().stream().map(value -> value + "\n").collect(Collectors.joining())
                 + outputs.entrySet().stream()
-                        .map(output -> output.getKey() + " = %" + output.getValue().id() + "\n")
+                        .map(output ->
+                                output.getKey() + " = %" + output.getValue().id() + "\n")
                         .collect(Collectors.joining());
     }
 }

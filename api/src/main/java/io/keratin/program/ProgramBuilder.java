@@ -278,7 +278,8 @@ public final class ProgramBuilder {
         Value sum = gradient;
         for (int axis = 0; axis < gradient.shape().rank(); axis++) {
             int end = axis;
-            while (end < gradient.shape().rank() && isRepeated(gradient.shape(), shape, end, added)) {
+            while (end < gradient.shape().rank()
+                    && isRepeated(gradient.shape(), shape, end, added)) {
                 end++;
             }
             if (end > axis) {
@@ -290,6 +291,7 @@ public final class ProgramBuilder {
     }
 
     private static boolean isRepeated(Shape large, Shape small, int axis, int added) {
-        return axis < added || (small.dim(axis - added).is(1) && !large.dim(axis).is(1));
+        return axis < added
+                || (small.dim(axis - added).is(1) && !large.dim(axis).is(1));
     }
 }

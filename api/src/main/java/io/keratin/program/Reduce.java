@@ -37,7 +37,10 @@ public record Reduce(Kind kind, int from, int to) implements Primitive {
         Checks.arity(this, inputs, 1);
         Shape shape = inputs.get(0).shape();
         Checks.require(
-                from >= 0 && from < to && to <= shape.rank(), this, inputs, "expected axes of the input");
+                from >= 0 && from < to && to <= shape.rank(),
+                this,
+                inputs,
+                "expected axes of the input");
         for (int axis = from; axis < to; axis++) {
             shape = shape.with(axis, Dim.ONE);
         }

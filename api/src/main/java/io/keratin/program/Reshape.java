@@ -21,7 +21,10 @@ public record Reshape(Shape shape) implements Primitive {
     public TensorType type(List<TensorType> inputs) {
         Checks.arity(this, inputs, 1);
         Checks.require(
-                inputs.get(0).shape().size().equals(shape.size()), this, inputs, "cannot become " + shape);
+                inputs.get(0).shape().size().equals(shape.size()),
+                this,
+                inputs,
+                "cannot become " + shape);
         return inputs.get(0).withShape(shape);
     }
 

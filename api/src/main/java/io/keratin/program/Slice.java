@@ -30,6 +30,7 @@ public record Slice(int axis, Dim start, Dim length) implements Primitive {
     @Override
     public List<@Nullable Value> gradient(ProgramBuilder builder, Value output, Value gradient) {
         Dim whole = output.input(0).shape().dim(axis);
-        return Arrays.asList(builder.pad(gradient, axis, start, whole.minus(start).minus(length)));
+        return Arrays.asList(
+                builder.pad(gradient, axis, start, whole.minus(start).minus(length)));
     }
 }

@@ -23,7 +23,8 @@ public record Softmax() implements Primitive {
     @Override
     public List<@Nullable Value> gradient(ProgramBuilder p, Value output, Value gradient) {
         Shape shape = output.shape();
-        Value dot = p.reduce(Reduce.Kind.SUM, p.multiply(gradient, output), shape.rank() - 1, shape.rank());
+        Value dot = p.reduce(
+                Reduce.Kind.SUM, p.multiply(gradient, output), shape.rank() - 1, shape.rank());
         return Arrays.asList(p.multiply(output, p.subtract(gradient, dot)));
     }
 }

@@ -78,9 +78,10 @@ public final class Value {
     /** One line of a program: {@code %3 = matmul(%1, %2) (batch, 64) hidden1}. */
     @Override
     public String toString() {
-        String arguments =
-                inputs.stream().map(input -> "%" + input.id).collect(Collectors.joining(", ", "(", ")"));
-        return "%" + id + " = " + primitive.text() + (inputs.isEmpty() ? "" : arguments) + " " + type
-                + (name == null ? "" : " " + name);
+        String arguments = inputs.stream()
+                .map(input -> "%" + input.id)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return "%" + id + " = " + primitive.text() + (inputs.isEmpty() ? "" : arguments) + " "
+                + type + (name == null ? "" : " " + name);
     }
 }

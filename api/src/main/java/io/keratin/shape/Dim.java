@@ -188,7 +188,8 @@ public final class Dim {
                 text.append(magnitude);
             }
             for (int i = 0; i < term.symbols().size(); i++) {
-                text.append(i == 0 && magnitude == 1 ? "" : "·").append(term.symbols().get(i));
+                text.append(i == 0 && magnitude == 1 ? "" : "·")
+                        .append(term.symbols().get(i));
             }
         }
         return text.toString();

@@ -97,7 +97,8 @@ public record Shape(List<Dim> dims) {
     public int[] toArray() {
         return dims.stream()
                 .mapToInt(dim -> Math.toIntExact(dim.known()
-                        .orElseThrow(() -> new IllegalStateException("expected known sizes, got " + this))))
+                        .orElseThrow(() ->
+                                new IllegalStateException("expected known sizes, got " + this))))
                 .toArray();
     }
 

@@ -12,7 +12,8 @@ public record Symbol(String id, String display) implements Comparable<Symbol> {
 
     public Symbol {
         if (!id.codePoints().allMatch(Character::isJavaIdentifierPart)) {
-            throw new IllegalArgumentException("expected a Java identifier as id of a symbol, got " + id);
+            throw new IllegalArgumentException(
+                    "expected a Java identifier as id of a symbol, got " + id);
         }
     }
 

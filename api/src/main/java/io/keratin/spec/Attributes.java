@@ -66,7 +66,8 @@ public record Attributes(Map<String, Object> values) {
     private Object value(String name) {
         Object value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("expected an argument " + name + ", got only " + values.keySet());
+            throw new IllegalArgumentException(
+                    "expected an argument " + name + ", got only " + values.keySet());
         }
         return value;
     }

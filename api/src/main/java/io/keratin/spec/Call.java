@@ -40,7 +40,8 @@ public record Call(String node, List<Argument> inputs) {
             throw Problem.error("InputCount")
                     .at(inputs.size() > 1 ? Where.input(1) : Where.layer())
                     .headline("`" + node + "` takes one input, and got " + inputs.size())
-                    .help("give the record exactly one component, the tensor the layer is applied to")
+                    .help(
+                            "give the record exactly one component, the tensor the layer is applied to")
                     .exception();
         }
         return inputs.get(0);

@@ -41,7 +41,8 @@ public record CallForm(String name, Map<String, Object> arguments) {
         Matcher call = CALL.matcher(text);
         if (!call.matches()) {
             throw new IllegalArgumentException(
-                    "expected a name, or a name with arguments such as `l2(0.01)`, got `" + text + "`");
+                    "expected a name, or a name with arguments such as `l2(0.01)`, got `" + text
+                            + "`");
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         String list = call.group(2);
@@ -50,12 +51,13 @@ public record CallForm(String name, Map<String, Object> arguments) {
             int end = 0;
             while (end < list.length()) {
                 if (!argument.find(end) || argument.start() != end) {
-                    throw new IllegalArgumentException(
-                            "expected `name=value` or a value at `" + list.substring(end).strip() + "`");
+                    throw new IllegalArgumentException("expected `name=value` or a value at `"
+                            + list.substring(end).strip() + "`");
                 }
                 String name = argument.group(1) == null ? "" + arguments.size() : argument.group(1);
                 if (arguments.put(name, value(argument.group(2))) != null) {
-                    throw new IllegalArgumentException("expected each argument once, got `" + name + "` twice");
+                    throw new IllegalArgumentException(
+                            "expected each argument once, got `" + name + "` twice");
                 }
                 end = argument.end();
             }

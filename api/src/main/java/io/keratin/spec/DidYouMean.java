@@ -14,7 +14,8 @@ public final class DidYouMean {
         int limit = Math.max(1, Math.max(written.length(), 3) / 3);
         return known.stream()
                 .filter(name -> distance(normal(written), normal(name)) <= limit)
-                .min(Comparator.<String>comparingInt(name -> distance(normal(written), normal(name)))
+                .min(Comparator.<String>comparingInt(
+                                name -> distance(normal(written), normal(name)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -32,8 +33,12 @@ public final class DidYouMean {
                     continue;
                 }
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                d[i][j] =
+                        Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
                 }
             }

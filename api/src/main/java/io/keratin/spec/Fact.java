@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the shape or value
  * @param mark the part of the text that is wrong; null for none
  */
-public record Fact(String label, String subject, String text, @Nullable Mark mark) {
+public record Fact(
+        String label, String subject, String text, @Nullable Mark mark) {
 
     /**
      * A part of a fact that is underlined.

@@ -23,7 +23,8 @@ final class ProblemText {
                 lines.add(before + "^".repeat(mark.length()) + " " + mark.note());
             }
         }
-        int rest = width(problem.trails().stream().map(trail -> "trail of " + trail.of()).toList());
+        int rest = width(
+                problem.trails().stream().map(trail -> "trail of " + trail.of()).toList());
         rest = Math.max(rest, problem.help() == null ? 0 : "help".length() + 2);
         for (Problem.Trail trail : problem.trails()) {
             lines.add(INDENT + pad("trail of " + trail.of(), rest) + trail.steps());

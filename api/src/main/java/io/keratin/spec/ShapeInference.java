@@ -32,7 +32,8 @@ public final class ShapeInference {
      *     leads to
      * @param problems what is wrong, in the order of the nodes
      */
-    public record Result(Graph graph, List<@Nullable List<TensorType>> types, List<Problem> problems) {
+    public record Result(
+            Graph graph, List<@Nullable List<TensorType>> types, List<Problem> problems) {
         /**
          * The graph with its shapes.
          *
@@ -70,7 +71,9 @@ public final class ShapeInference {
                 return;
             }
             arguments.add(new Call.Argument(
-                    node.components().get(i), graph.node(input).symbol(), type.get(input.output())));
+                    node.components().get(i),
+                    graph.node(input).symbol(),
+                    type.get(input.output())));
         }
         Call call = new Call(node.symbol(), arguments);
         try {
@@ -79,7 +82,9 @@ public final class ShapeInference {
             types.add(inferred);
         } catch (ProblemException e) {
             types.add(null);
-            problems.add(e.problem().of(node.symbol()).withTrails(trails(node, e.problem().where())));
+            problems.add(e.problem()
+                    .of(node.symbol())
+                    .withTrails(trails(node, e.problem().where())));
         }
     }
 
@@ -95,8 +100,8 @@ public final class ShapeInference {
             return;
         }
         throw Problem.error("SharedLayerShapes")
-                .headline("`" + node.symbol() + "` cannot share `" + graph.layer(node).symbol()
-                        + "`: its weights were made for another shape")
+                .headline("`" + node.symbol() + "` cannot share `"
+                        + graph.layer(node).symbol() + "`: its weights were made for another shape")
                 .fact(Fact.of("first use", first.symbol(), firstShapes.get(0)))
                 .fact(Fact.of("this use", node.symbol(), call.shapes().get(0)))
                 .help("give both uses inputs of one shape, or declare a second layer")
@@ -120,7 +125,8 @@ public final class ShapeInference {
         List<Problem.Trail> trails = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             if (where.component() == i || (where.component() < 0 && where.attribute() == null)) {
-                trails.add(new Problem.Trail(node.components().get(i), trail(node.inputs().get(i))));
+                trails.add(new Problem.Trail(
+                        node.components().get(i), trail(node.inputs().get(i))));
             }
         }
         return trails;

@@ -1,0 +1,26 @@
+package io.keratin;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says how a model is to be trained; its {@code compile} method can say otherwise at run time.
+ *
+ * <p>Values are names, or names with arguments as Keras writes them: {@code
+ * "adam(learning_rate=1e-3)"}. See
+ * <a href="https://keras.io/api/models/model_training_apis/">compile</a> in Keras.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Compile {
+    /** What changes the weights: {@link Keras#RMSPROP}, {@link Keras#ADAM}, {@link Keras#SGD}. */
+    String optimizer() default Keras.RMSPROP;
+
+    /** What is made small: one for every output, or one for each in order. */
+    String[] loss();
+
+    /** What is reported besides the loss, of every output. */
+    String[] metrics() default {};
+}

@@ -1,0 +1,27 @@
+package io.keratin.initializers;
+
+import io.keratin.shape.Shape;
+import java.util.OptionalLong;
+
+/**
+ * Weights start uniformly distributed with variance 2 / (fan in + fan out): Glorot and Bengio, <a
+ * href="https://proceedings.mlr.press/v9/glorot10a.html">2010</a>.
+ *
+ * @param seed its own seed
+ */
+public record GlorotUniform(OptionalLong seed) implements Initializer {
+    @Override
+    public String text() {
+        return new Texts("glorot_uniform").seed(seed).get();
+    }
+
+    @Override
+    public void fill(Shape shape, long seed, float[] weight) {
+        new VarianceScaling(
+                        1,
+                        VarianceScaling.Mode.FAN_AVG,
+                        VarianceScaling.Distribution.UNIFORM,
+                        this.seed)
+                .fill(shape, seed, weight);
+    }
+}

@@ -1,0 +1,27 @@
+package io.keratin.initializers;
+
+import io.keratin.shape.Shape;
+import java.util.OptionalLong;
+
+/**
+ * Weights start from a truncated normal distribution with variance 2 / fan in: He and others, <a
+ * href="https://arxiv.org/abs/1502.01852">arXiv:1502.01852</a>.
+ *
+ * @param seed its own seed
+ */
+public record HeNormal(OptionalLong seed) implements Initializer {
+    @Override
+    public String text() {
+        return new Texts("he_normal").seed(seed).get();
+    }
+
+    @Override
+    public void fill(Shape shape, long seed, float[] weight) {
+        new VarianceScaling(
+                        2,
+                        VarianceScaling.Mode.FAN_IN,
+                        VarianceScaling.Distribution.TRUNCATED_NORMAL,
+                        this.seed)
+                .fill(shape, seed, weight);
+    }
+}

@@ -1,0 +1,50 @@
+package io.keratin.layers;
+
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
+import io.keratin.shape.DType;
+import io.keratin.spec.Call;
+import io.keratin.spec.Problem;
+import io.keratin.spec.Where;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What several layers ask of their arguments and inputs. */
+final class Checks {
+    private Checks() {}
+
+    /** A list of at most one item, which stands for an argument that may be missing. */
+    static List<Integer> optional(String attribute, List<Integer> items) {
+        if (items.size() > 1) {
+            throw Problem.error("SeveralValues")
+                    .at(Where.attribute(attribute).item(1))
+                    .headline("`" + attribute + "` takes one value, and got " + items.size())
+                    .help("write `" + attribute + " = " + items.get(0) + "`, or leave it out")
+                    .exception();
+        }
+        return items;
+    }
+
+    /** At least one input, for the layers that merge several. */
+    static void atLeastOne(Call call) {
+        if (call.inputs().isEmpty()) {
+            throw Problem.error("InputCount")
+                    .at(Where.layer())
+                    .headline("`" + call.node() + "` takes at least one input, and got none")
+                    .help("give the record a component for each tensor that goes in")
+                    .exception();
+        }
+    }
+
+    /** Whole numbers as floats; floats as they are. */
+    static Value toFloat(ProgramBuilder p, Value x) {
+        return x.type().dtype() == DType.FLOAT32 ? x : p.add(x, p.constant(0));
+    }
+
+    /** Sizes as an annotation has them: {@code {3, ANY}}. */
+    static String sizes(List<Integer> sizes) {
+        return sizes.stream()
+                .map(size -> size == -1 ? "ANY" : "" + size)
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

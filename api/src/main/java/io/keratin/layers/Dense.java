@@ -1,0 +1,181 @@
+package io.keratin.layers;
+
+import io.keratin.Keras;
+import io.keratin.activations.Activations;
+import io.keratin.initializers.Initializer;
+import io.keratin.initializers.Initializers;
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Call;
+import io.keratin.spec.Fact;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.LayerType;
+import io.keratin.spec.Lowering;
+import io.keratin.spec.Problem;
+import io.keratin.spec.WeightSpec;
+import io.keratin.spec.Where;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a densely connected layer: {@code activation(x · kernel + bias)}.
+ *
+ * <p>Inputs {@code (batch, …, features)} become {@code (batch, …, units)}; every axis between is kept.
+ * Weights: {@code kernel} (features, units) and {@code bias} (units). See <a
+ * href="https://keras.io/api/layers/core_layers/dense/">Dense</a>.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Dense {
+    /** The number of outputs of each row, at least 1. */
+    int units();
+
+    /** What is applied to the result, such as {@link Keras#RELU}. */
+    String activation() default Keras.LINEAR;
+
+    /** Whether a bias is added. */
+    boolean useBias() default true;
+
+    /** How the kernel starts. */
+    String kernelInitializer() default Keras.GLOROT_UNIFORM;
+
+    /** How the bias starts. */
+    String biasInitializer() default Keras.ZEROS;
+
+    /** Makes the layers. */
+    LayerType TYPE = new SimpleLayerType(
+            "Dense",
+            Attributes.of(
+                    "activation", Keras.LINEAR,
+                    "useBias", true,
+                    "kernelInitializer", Keras.GLOROT_UNIFORM,
+                    "biasInitializer", Keras.ZEROS),
+            Spec::of);
+
+    /** A configured Dense layer. */
+    record Spec(
+            int units,
+            io.keratin.activations.Activation activation,
+            boolean useBias,
+            Initializer kernelInitializer,
+            Initializer biasInitializer)
+            implements LayerSpec {
+
+        private static Spec of(Attributes attributes) {
+            int units = attributes.integer("units");
+            if (units <= 0) {
+                throw Problem.error("UnitsNotPositive")
+                        .at(Where.attribute("units"))
+                        .headline("`units` is at least 1, and got " + units)
+                        .help("units is the number of outputs of the layer")
+                        .exception();
+            }
+            return new Spec(
+                    units,
+                    Activations.parse(attributes.text("activation"), Where.attribute("activation")),
+                    attributes.flag("useBias"),
+                    initializer(attributes, "kernelInitializer"),
+                    initializer(attributes, "biasInitializer"));
+        }
+
+        private static Initializer initializer(Attributes attributes, String name) {
+            return Initializers.parse(attributes.text(name), Where.attribute(name));
+        }
+
+        @Override
+        public LayerType type() {
+            return TYPE;
+        }
+
+        @Override
+        public Attributes attributes() {
+            return Attributes.of(
+                    "units", units,
+                    "activation", activation.text(),
+                    "useBias", useBias,
+                    "kernelInitializer", kernelInitializer.text(),
+                    "biasInitializer", biasInitializer.text());
+        }
+
+        @Override
+        public List<TensorType> infer(Call call) {
+            Call.Argument input = call.single();
+            Shape shape = input.shape();
+            if (shape.rank() < 2) {
+                throw Problem.error("DenseRank")
+                        .at(Where.input(0))
+                        .headline("`" + call.node() + "` needs an input of rank 2 or more, and `"
+                                + input.tensor() + "` has rank " + shape.rank())
+                        .fact(Fact.of("expected", "", "(batch, …, features)"))
+                        .fact(Fact.of("found", "", input.type()))
+                        .help(
+                                "a Dense layer works on the features of each sample; give the input an axis of them")
+                        .exception();
+            }
+            if (!shape.last().isKnown()) {
+                throw Problem.error("DenseLastAxisUnknown")
+                        .at(Where.input(0))
+                        .headline("`" + call.node() + "` needs to know the last axis of `"
+                                + input.tensor() + "`: its kernel has a row for each feature")
+                        .fact(Fact.axis(
+                                input.component(),
+                                input.tensor(),
+                                shape,
+                                shape.rank() - 1,
+                                "not known"))
+                        .help("give the input's last axis a size in place of ANY")
+                        .exception();
+            }
+            checkInitializers(call, shape);
+            TensorType logits = TensorType.float32(shape.with(-1, Dim.of(units)));
+            return List.of(activation.type(call.node(), logits));
+        }
+
+        private void checkInitializers(Call call, Shape input) {
+            for (WeightSpec weight : weights(List.of(input))) {
+                weight.initializer().refuses(weight.shape()).ifPresent(reason -> {
+                    throw Problem.error("InitializerShape")
+                            .at(Where.attribute(weight.name() + "Initializer"))
+                            .headline("`" + weight.initializer().text() + "` cannot start the "
+                                    + weight.name() + " of `" + call.node() + "`: " + reason)
+                            .fact(Fact.of(weight.name(), "", weight.shape()))
+                            .exception();
+                });
+            }
+        }
+
+        @Override
+        public List<WeightSpec> weights(List<Shape> inputs) {
+            List<WeightSpec> weights = new ArrayList<>();
+            Shape kernel = Shape.of(inputs.get(0).last(), Dim.of(units));
+            weights.add(WeightSpec.trainable("kernel", kernel, kernelInitializer));
+            if (useBias) {
+                weights.add(WeightSpec.trainable("bias", Shape.of(units), biasInitializer));
+            }
+            return weights;
+        }
+
+        @Override
+        public List<Value> lower(Lowering lowering, List<Value> inputs) {
+            ProgramBuilder p = lowering.builder();
+            String name = p.name();
+            if (name != null && !activation.isLinear()) {
+                p.name(name + "Logits");
+            }
+            Value logits = p.matmul(inputs.get(0), lowering.weight("kernel"));
+            if (useBias) {
+                logits = p.add(logits, lowering.weight("bias"));
+            }
+            p.name(name);
+            return List.of(activation.apply(p, logits));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.keratin.layers;
+
+import io.keratin.spec.LayerType;
+import java.util.List;
+import java.util.Optional;
+
+/** All classes of layers. */
+public final class LayerTypes {
+    private static final List<LayerType> ALL = List.of(
+            InputLayer.TYPE,
+            Dense.TYPE,
+            Activation.TYPE,
+            Dropout.TYPE,
+            Flatten.TYPE,
+            Reshape.TYPE,
+            Add.TYPE,
+            Concatenate.TYPE);
+
+    private LayerTypes() {}
+
+    /** Every class of layers, input layers first. */
+    public static List<LayerType> all() {
+        return ALL;
+    }
+
+    /** The class of layers with this Keras class name, such as {@code Dense}. */
+    public static Optional<LayerType> find(String className) {
+        return ALL.stream().filter(type -> type.className().equals(className)).findFirst();
+    }
+
+    /** The class of layers that this annotation, fully qualified, makes. */
+    public static Optional<LayerType> ofAnnotation(String annotation) {
+        return ALL.stream().filter(type -> type.annotation().equals(annotation)).findFirst();
+    }
+}
