@@ -1,0 +1,52 @@
+package io.keratin.losses;
+
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
+import io.keratin.spec.CallSite;
+import io.keratin.spec.CallText;
+import io.keratin.spec.Signature;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The mean squared difference of predictions and targets: {@code mean((p - y)²)}.
+ *
+ * <p>Keras: <a href="https://keras.io/api/losses/regression_losses/">MeanSquaredError</a>.
+ *
+ * @param reduction how the losses of samples become one number
+ */
+public record MeanSquaredError(Reduction reduction) implements Loss {
+    static final Signature SIGNATURE =
+            Signature.of(LossArguments.REDUCTION, LossArguments.NAME, LossArguments.DTYPE);
+
+    static Loss of(CallSite site) {
+        site.onlyDefault("dtype");
+        return new MeanSquaredError(Reduction.of(site));
+    }
+
+    @Override
+    public String name() {
+        return "mean_squared_error";
+    }
+
+    @Override
+    public String text() {
+        return CallText.of(name(), SIGNATURE, Map.of("reduction", reduction.keras()));
+    }
+
+    @Override
+    public String routine() {
+        return "MeanSquaredError";
+    }
+
+    @Override
+    public boolean sparseTargets() {
+        return false;
+    }
+
+    @Override
+    public Value perSample(
+            ProgramBuilder p, Value prediction, Value target, List<Value> parameters) {
+        return p.meanLast(p.square(p.subtract(prediction, target)));
+    }
+}

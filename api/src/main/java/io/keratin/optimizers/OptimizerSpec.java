@@ -1,0 +1,19 @@
+package io.keratin.optimizers;
+
+/** An optimizer with its hyperparameters. */
+public sealed interface OptimizerSpec permits SGD, RMSprop, Adam {
+    /** Keras's class name: {@code RMSprop}. */
+    String className();
+
+    /** The name that Keras gives its variables: {@code rm_sprop}. */
+    String scope();
+
+    /** The optimizer in Keras's call form, with every argument that is not the default. */
+    String text();
+
+    /** The size of a step, above 0. */
+    double learningRate();
+
+    /** What is done to gradients and weights before every step. */
+    StepRules rules();
+}

@@ -1,0 +1,43 @@
+package io.keratin.optimizers;
+
+import io.keratin.spec.Catalogue;
+import io.keratin.spec.ProblemException;
+import io.keratin.spec.Where;
+import java.util.List;
+
+/**
+ * All optimizers by name. As in Keras, upper and lower case are the same.
+ *
+ * <p>See <a href="https://keras.io/api/optimizers/">Optimizers</a>.
+ */
+public final class Optimizers {
+    private static final Catalogue<OptimizerSpec> CATALOGUE = Catalogue.<OptimizerSpec>of(
+                    "optimizer", "adam(learning_rate=0.01)")
+            .ignoreCase()
+            .add(SGD.SIGNATURE, SGD::of, "sgd")
+            .add(RMSprop.SIGNATURE, RMSprop::of, "rmsprop")
+            .add(Adam.SIGNATURE, Adam::of, "adam")
+            .notYet("adadelta", "adafactor", "adagrad", "adamax", "adamw", "ftrl", "lamb", "lion")
+            .notYet("lossscaleoptimizer", "multioptimizer", "muon", "nadam", "schedulefreeadamw")
+            .build();
+
+    private Optimizers() {}
+
+    /**
+     * The optimizer that a text in Keras's call form means.
+     *
+     * @param text such as {@code rmsprop} or {@code sgd(learning_rate=0.1, momentum=0.9)}
+     * @param where the text, for messages
+     * @throws ProblemException if there is no such optimizer ({@code UnknownOptimizer}), it is one that
+     *     is not supported yet ({@code OptimizerNotSupported}, {@code OptimizerArgumentNotSupported}) or
+     *     an argument is wrong ({@code BadOptimizerArgument})
+     */
+    public static OptimizerSpec parse(String text, Where where) {
+        return CATALOGUE.parse(text, where);
+    }
+
+    /** Every name that {@link #parse} takes, in lower case. */
+    public static List<String> names() {
+        return CATALOGUE.names();
+    }
+}
