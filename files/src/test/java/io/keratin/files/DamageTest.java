@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are cut, flipped or something else: a reason or a read, soon, and nothing besides. */
 class DamageTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long MOST_MEMORY = 32L << 20;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -128,15 +131,57 @@ class DamageTest {
         assertEquals(LegacyWeights.read(resource("cnn.keras2.h5")), LegacyWeights.read(path));
     }
 
+    @Test
+    void aHeaderThatContinuesInItselfIsDamage() throws IOException {
+        int continuation = 0x10;
+        int block = 48 + 34;
+        byte[] message = new Hdf5Bytes()
+                .u8(continuation)
+                .u16(16)
+                .u8(0)
+                .u64(block)
+                .u64(28)
+                .toArray();
+        byte[] root = new Hdf5Bytes()
+                .bytes("OHDR".getBytes(StandardCharsets.US_ASCII))
+                .u8(2)
+                .u8(2)
+                .u32(message.length)
+                .bytes(message)
+                .checksum()
+                .toArray();
+        byte[] itself = new Hdf5Bytes()
+                .bytes("OCHK".getBytes(StandardCharsets.US_ASCII))
+                .bytes(message)
+                .checksum()
+                .toArray();
+        Path path = folder.resolve("own.h5");
+        LegacyWeights.write(path, file());
+        byte[] superblock = new Hdf5Bytes()
+                .bytes(Arrays.copyOf(Files.readAllBytes(path), 36))
+                .u64(48)
+                .checksum()
+                .toArray();
+        KerasFileException e = refused(
+                new Hdf5Bytes().bytes(superblock).bytes(root).bytes(itself).toArray());
+        assertTrue(e.getCause() instanceof StackOverflowError, e.getMessage());
+        assertEquals("an undamaged HDF5 structure", e.expected());
+    }
+
     private boolean read(byte[] bytes) throws IOException {
         Path path = folder.resolve("damaged.h5");
         Files.write(path, bytes);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
         try {
             LegacyWeights.read(path);
             return true;
         } catch (KerasFileException e) {
             assertTrue(e.getMessage().startsWith(path + ", at "), e.getMessage());
             return false;
+        } finally {
+            long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(allocated < MOST_MEMORY, allocated + " bytes allocated");
         }
     }
 
