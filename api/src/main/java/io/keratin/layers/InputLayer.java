@@ -90,17 +90,19 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
     }
 
     private static DType dtype(String name) {
-        List<String> names = Arrays.stream(DType.values()).map(DType::keras).toList();
-        if (!names.contains(name)) {
-            throw Problem.error("InputDtype")
-                    .at(Where.attribute("dtype"))
-                    .headline("unknown type of elements `" + name + "`")
-                    .help(DidYouMean.nearest(name, names)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("one of " + String.join(", ", names)))
-                    .exception();
+        for (DType type : DType.values()) {
+            if (type.keras().equals(name)) {
+                return type;
+            }
         }
-        return DType.values()[names.indexOf(name)];
+        List<String> names = Arrays.stream(DType.values()).map(DType::keras).toList();
+        throw Problem.error("InputDtype")
+                .at(Where.attribute("dtype"))
+                .headline("unknown type of elements `" + name + "`")
+                .help(DidYouMean.nearest(name, names)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse("one of " + String.join(", ", names)))
+                .exception();
     }
 
     @Override
