@@ -1,7 +1,8 @@
 package io.keratin.model;
 
+import io.keratin.execution.Network;
 import io.keratin.spec.Graph;
-import io.keratin.train.Samples;
+import io.keratin.data.Samples;
 
 import java.util.List;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
      *
      * @param inputs tensors of the inputs' shapes, all with as many samples
      * @param batchSize how many samples go through the network at once, at least 1
-     * @throws io.keratin.train.DataException if the tensors do not fit the inputs
+     * @throws io.keratin.data.DataException if the tensors do not fit the inputs
      */
     public O predict(I inputs, int batchSize) {
         return outputs.apply(predict(samples(inputs), batchSize));

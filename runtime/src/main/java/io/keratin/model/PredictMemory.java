@@ -1,7 +1,8 @@
 package io.keratin.model;
 
+import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
-import io.keratin.train.Samples;
+import io.keratin.data.Samples;
 
 import java.util.Arrays;
 

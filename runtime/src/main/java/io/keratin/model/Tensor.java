@@ -1,7 +1,7 @@
 package io.keratin.model;
 
-import io.keratin.train.DataException;
-import io.keratin.train.Samples;
+import io.keratin.data.DataException;
+import io.keratin.data.Samples;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

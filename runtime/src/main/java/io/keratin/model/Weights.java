@@ -1,5 +1,6 @@
 package io.keratin.model;
 
+import io.keratin.execution.Workspace;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapedGraph;

@@ -1,4 +1,4 @@
-/** Models: weights, prediction, and the contract between generated code and the run time. */
+/** Models: weights, layers, prediction, and the road to training. */
 @NullMarked
 package io.keratin.model;
 

@@ -1,4 +1,4 @@
-package io.keratin.train;
+package io.keratin.data;
 
 /** Finds numbers that are NaN or infinite. */
 final class Finite {

@@ -1,4 +1,4 @@
-package io.keratin.model;
+package io.keratin.execution;
 
 /** Generated code that computes the outputs of a program from its inputs, in a workspace. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.keratin.model;
+package io.keratin.execution;
 
 /**
  * The arithmetic of a model, as generated code: specialised to its layers, with the number of samples

@@ -1,4 +1,4 @@
-package io.keratin.model;
+package io.keratin.execution;
 
 import io.keratin.kernels.Kernels;
 import java.util.Arrays;

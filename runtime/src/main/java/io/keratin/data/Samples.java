@@ -1,4 +1,4 @@
-package io.keratin.train;
+package io.keratin.data;
 
 import io.keratin.shape.Shape;
 

@@ -1,4 +1,4 @@
-package io.keratin.train;
+package io.keratin.data;
 
 /** Thrown for data that a model cannot use: says what was expected, what came and what to do. */
 public final class DataException extends IllegalArgumentException {

@@ -1,10 +1,8 @@
-package io.keratin.model;
+package io.keratin.data;
 
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
-import io.keratin.train.DataException;
-import io.keratin.train.Samples;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +14,7 @@ import java.util.Set;
  * The unknown sizes of a model: the number of samples, and others in the order in which the inputs'
  * shapes have them first. Solves them from data.
  */
-final class Sizes {
+public final class Sizes {
     private final List<String> names;
     private final List<Shape> inputs;
     private final List<Symbol> symbols;
@@ -27,7 +25,7 @@ final class Sizes {
      * @param names the inputs' names, for messages
      * @param inputs their shapes, the samples first
      */
-    Sizes(List<String> names, List<Shape> inputs) {
+    public Sizes(List<String> names, List<Shape> inputs) {
         this.names = List.copyOf(names);
         this.inputs = List.copyOf(inputs);
         Set<Symbol> found = new LinkedHashSet<>();
@@ -41,7 +39,7 @@ final class Sizes {
     }
 
     /** The number of unknowns, the number of samples included. */
-    int count() {
+    public int count() {
         return symbols.size();
     }
 
@@ -50,7 +48,7 @@ final class Sizes {
      *
      * @throws DataException if data do not fit, or leave a size open
      */
-    int[] solve(List<Samples> data) {
+    public int[] solve(List<Samples> data) {
         if (data.size() != inputs.size()) {
             throw new DataException(
                     "expected " + inputs.size() + " inputs " + names + ", got " + data.size());
@@ -83,7 +81,7 @@ final class Sizes {
     }
 
     /** The value of a formula, once the unknowns are solved. */
-    long evaluate(Dim dim, int[] sizes) {
+    public long evaluate(Dim dim, int[] sizes) {
         return dim.evaluate(symbol -> {
             int index = symbols.indexOf(symbol);
             if (index < 0) {
@@ -94,7 +92,7 @@ final class Sizes {
     }
 
     /** The sizes of a shape's axes, once the unknowns are solved. */
-    int[] evaluate(Shape shape, int[] sizes) {
+    public int[] evaluate(Shape shape, int[] sizes) {
         return shape.dims().stream()
                 .mapToInt(dim -> Math.toIntExact(evaluate(dim, sizes)))
                 .toArray();
