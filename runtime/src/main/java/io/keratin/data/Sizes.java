@@ -3,7 +3,6 @@ package io.keratin.data;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

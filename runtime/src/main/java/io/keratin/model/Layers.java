@@ -2,7 +2,6 @@ package io.keratin.model;
 
 import io.keratin.spec.DidYouMean;
 import io.keratin.spec.Graph;
-
 import java.util.List;
 
 /** Finds layers by name and by the type that declares them. */

@@ -1,5 +1,7 @@
 package io.keratin.model;
 
+import io.keratin.data.DataException;
+import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
@@ -7,8 +9,6 @@ import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
-import io.keratin.data.DataException;
-import io.keratin.data.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

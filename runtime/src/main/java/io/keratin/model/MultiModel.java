@@ -1,9 +1,8 @@
 package io.keratin.model;
 
+import io.keratin.data.Samples;
 import io.keratin.execution.Network;
 import io.keratin.spec.Graph;
-import io.keratin.data.Samples;
-
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,9 +1,8 @@
 package io.keratin.model;
 
+import io.keratin.data.Samples;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
-import io.keratin.data.Samples;
-
 import java.util.Arrays;
 
 /** What one prediction needs: a workspace, and room for the inputs of one batch. */

@@ -1,12 +1,12 @@
 package io.keratin.model;
 
+import io.keratin.data.DataException;
+import io.keratin.data.Samples;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
-import io.keratin.data.DataException;
-import io.keratin.data.Samples;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -5,7 +5,6 @@ import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

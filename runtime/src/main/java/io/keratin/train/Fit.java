@@ -96,7 +96,8 @@ public final class Fit {
      * they come before {@link #validationSplit}.
      */
     public Fit validationData(List<Samples> inputs, List<Samples> targets) {
-        return change(fit -> fit.validation = new Validation(List.copyOf(inputs), List.copyOf(targets)));
+        return change(
+                fit -> fit.validation = new Validation(List.copyOf(inputs), List.copyOf(targets)));
     }
 
     /** Whether every epoch takes the samples in another order, which is the default. */
@@ -168,7 +169,8 @@ public final class Fit {
         return validationSplit;
     }
 
-    @Nullable Validation validation() {
+    @Nullable
+    Validation validation() {
         return validation;
     }
 

@@ -31,9 +31,10 @@ interface Reporter {
         return switch (verbosity) {
             case SILENT -> new Silent();
             case LINES -> new EpochLines(out, epochs);
-            case BAR -> mayBeTerminal && Terminal.isPresent()
-                    ? new ProgressBar(out, epochs)
-                    : new EpochLines(out, epochs);
+            case BAR ->
+                mayBeTerminal && Terminal.isPresent()
+                        ? new ProgressBar(out, epochs)
+                        : new EpochLines(out, epochs);
         };
     }
 

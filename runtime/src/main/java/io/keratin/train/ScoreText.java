@@ -38,8 +38,6 @@ final class ScoreText {
         if (all >= 3600) {
             return String.format(Locale.ROOT, "%d:%02d:%02d", all / 3600, all / 60 % 60, all % 60);
         }
-        return all >= 60
-                ? String.format(Locale.ROOT, "%d:%02d", all / 60, all % 60)
-                : all + "s";
+        return all >= 60 ? String.format(Locale.ROOT, "%d:%02d", all / 60, all % 60) : all + "s";
     }
 }
