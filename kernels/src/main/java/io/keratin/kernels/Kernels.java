@@ -212,7 +212,14 @@ public interface Kernels {
 
     /** Copies {@code rows} runs of {@code length} floats; each stride is the distance of two runs. */
     void copyRows(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride);
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride);
 
     /**
      * {@code y[i]} = uniform random number in [0, 1) of element {@code firstElement + i}.

@@ -17,14 +17,20 @@ final class ChosenKernelsTest {
 
     @Test
     void choosesTheAvailableOneOfHighestPriority() {
-        assertEquals("fast", ChosenKernels.choose(List.of(PLAIN, FAST, MISSING, ODD), null).name());
-        assertEquals("plain", ChosenKernels.choose(List.of(MISSING, ODD, PLAIN), null).name());
+        assertEquals(
+                "fast",
+                ChosenKernels.choose(List.of(PLAIN, FAST, MISSING, ODD), null).name());
+        assertEquals(
+                "plain",
+                ChosenKernels.choose(List.of(MISSING, ODD, PLAIN), null).name());
     }
 
     @Test
     void aForcedOneIsTakenWhateverItsPriority() {
-        assertEquals("plain", ChosenKernels.choose(List.of(PLAIN, FAST), "plain").name());
-        assertEquals("odd", ChosenKernels.choose(List.of(PLAIN, FAST, ODD), "odd").name());
+        assertEquals(
+                "plain", ChosenKernels.choose(List.of(PLAIN, FAST), "plain").name());
+        assertEquals(
+                "odd", ChosenKernels.choose(List.of(PLAIN, FAST, ODD), "odd").name());
     }
 
     @Test
@@ -51,7 +57,8 @@ final class ChosenKernelsTest {
     }
 
     private static String failure(List<KernelsProvider> providers, @Nullable String forced) {
-        return assertThrows(IllegalStateException.class, () -> ChosenKernels.choose(providers, forced))
+        return assertThrows(
+                        IllegalStateException.class, () -> ChosenKernels.choose(providers, forced))
                 .getMessage();
     }
 
@@ -75,7 +82,9 @@ final class ChosenKernelsTest {
             @Override
             public Kernels create() {
                 return (Kernels) Proxy.newProxyInstance(
-                        Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (self, method, values) -> name);
+                        Kernels.class.getClassLoader(),
+                        new Class<?>[] {Kernels.class},
+                        (self, method, values) -> name);
             }
         };
     }

@@ -84,7 +84,8 @@ final class GemmContractTest {
         String what = product + " " + mode + " " + m + "x" + k + "x" + n;
         Random random = new Random(m * 31L + k * 7L + n);
         boolean transposedA = product == Product.TRANSPOSED_A;
-        boolean transposedB = product == Product.TRANSPOSED_B || product == Product.PACKED_TRANSPOSED;
+        boolean transposedB =
+                product == Product.TRANSPOSED_B || product == Product.PACKED_TRANSPOSED;
         Region a = Region.tight(random.nextInt(4), m, k, k + random.nextInt(3)).random(1);
         Region b = (transposedB
                         ? Region.slacked(random.nextInt(4), n, k, k)
@@ -138,15 +139,29 @@ final class GemmContractTest {
         float[] scratch = garbage(Kernels.packedLength(k, n));
         float[] x = bias == null ? null : bias.array;
         switch (product) {
-            case PLAIN -> kernels.gemm(
-                    m, k, n, a.array, a.offset, a.stride, b.array, b.offset, x, relu, add, c.array,
-                    c.offset, c.stride, scratch);
-            case TRANSPOSED_B -> kernels.gemmTransposedB(
-                    m, k, n, a.array, a.offset, a.stride, b.array, b.offset, add, c.array, c.offset,
-                    c.stride, scratch);
-            case TRANSPOSED_A -> kernels.gemmTransposedA(
-                    m, k, n, a.array, a.offset, a.stride, b.array, b.offset, b.stride, add, c.array,
-                    c.offset, garbage(Kernels.packedRowsLength(m, n)));
+            case PLAIN ->
+                kernels.gemm(
+                        m, k, n, a.array, a.offset, a.stride, b.array, b.offset, x, relu, add,
+                        c.array, c.offset, c.stride, scratch);
+            case TRANSPOSED_B ->
+                kernels.gemmTransposedB(
+                        m, k, n, a.array, a.offset, a.stride, b.array, b.offset, add, c.array,
+                        c.offset, c.stride, scratch);
+            case TRANSPOSED_A ->
+                kernels.gemmTransposedA(
+                        m,
+                        k,
+                        n,
+                        a.array,
+                        a.offset,
+                        a.stride,
+                        b.array,
+                        b.offset,
+                        b.stride,
+                        add,
+                        c.array,
+                        c.offset,
+                        garbage(Kernels.packedRowsLength(m, n)));
             case PACKED, PACKED_TRANSPOSED -> {
                 if (product == Product.PACKED) {
                     kernels.pack(k, n, b.array, b.offset, scratch);
@@ -155,8 +170,20 @@ final class GemmContractTest {
                 }
                 float[] packed = scratch.clone();
                 kernels.gemmPacked(
-                        m, k, n, a.array, a.offset, a.stride, packed, x, relu, add, c.array, c.offset,
-                        c.stride, garbage(Kernels.EDGE));
+                        m,
+                        k,
+                        n,
+                        a.array,
+                        a.offset,
+                        a.stride,
+                        packed,
+                        x,
+                        relu,
+                        add,
+                        c.array,
+                        c.offset,
+                        c.stride,
+                        garbage(Kernels.EDGE));
                 assertArrayEquals(scratch, packed, "a packed matrix is only read");
             }
         }
@@ -206,14 +233,57 @@ final class GemmContractTest {
         float[] scratch = new float[Kernels.packedLength(k, n)];
         for (int round = 0; round < 400; round++) {
             Region again = Region.slacked(0, m, n, n);
-            kernels.gemm(m, k, n, a.array, 0, k, b.array, 0, null, false, false, again.array, 0, n, scratch);
+            kernels.gemm(
+                    m,
+                    k,
+                    n,
+                    a.array,
+                    0,
+                    k,
+                    b.array,
+                    0,
+                    null,
+                    false,
+                    false,
+                    again.array,
+                    0,
+                    n,
+                    scratch);
             assertArrayEquals(first.array, again.array);
         }
         int cut = 16;
         Region split = Region.slacked(0, m, n, n);
-        kernels.gemm(cut, k, n, a.array, 0, k, b.array, 0, null, false, false, split.array, 0, n, scratch);
         kernels.gemm(
-                m - cut, k, n, a.array, cut * k, k, b.array, 0, null, false, false, split.array, cut * n, n,
+                cut,
+                k,
+                n,
+                a.array,
+                0,
+                k,
+                b.array,
+                0,
+                null,
+                false,
+                false,
+                split.array,
+                0,
+                n,
+                scratch);
+        kernels.gemm(
+                m - cut,
+                k,
+                n,
+                a.array,
+                cut * k,
+                k,
+                b.array,
+                0,
+                null,
+                false,
+                false,
+                split.array,
+                cut * n,
+                n,
                 scratch);
         assertArrayEquals(first.array, split.array);
     }
@@ -225,16 +295,20 @@ final class GemmContractTest {
         float[] scratch = new float[Kernels.packedLength(4, 4)];
         assertThrows(
                 IllegalArgumentException.class,
-                () -> kernels.gemm(-1, 4, 4, large, 0, 4, large, 0, null, false, false, large, 0, 4, scratch));
+                () -> kernels.gemm(
+                        -1, 4, 4, large, 0, 4, large, 0, null, false, false, large, 0, 4, scratch));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> kernels.gemm(4, 4, 4, large, 0, 4, large, 0, large, false, true, large, 0, 4, scratch));
+                () -> kernels.gemm(
+                        4, 4, 4, large, 0, 4, large, 0, large, false, true, large, 0, 4, scratch));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> kernels.gemm(4, 4, 4, large, 0, 3, large, 0, null, false, false, large, 0, 4, scratch));
+                () -> kernels.gemm(
+                        4, 4, 4, large, 0, 3, large, 0, null, false, false, large, 0, 4, scratch));
         IndexOutOfBoundsException slackless = assertThrows(
                 IndexOutOfBoundsException.class,
-                () -> kernels.gemm(4, 4, 4, large, 0, 4, small, 0, null, false, false, large, 0, 4, scratch));
+                () -> kernels.gemm(
+                        4, 4, 4, large, 0, 4, small, 0, null, false, false, large, 0, 4, scratch));
         assertEquals(
                 "b is 4 x 4 with row stride 4 at index 0, so with 16 floats of slack its array needs at least"
                         + " 32 floats, but has 20",
@@ -242,7 +316,21 @@ final class GemmContractTest {
         assertThrows(
                 IndexOutOfBoundsException.class,
                 () -> kernels.gemm(
-                        4, 4, 4, large, 0, 4, large, 0, null, false, false, large, 0, 4, new float[3]));
+                        4,
+                        4,
+                        4,
+                        large,
+                        0,
+                        4,
+                        large,
+                        0,
+                        null,
+                        false,
+                        false,
+                        large,
+                        0,
+                        4,
+                        new float[3]));
     }
 
     @Test

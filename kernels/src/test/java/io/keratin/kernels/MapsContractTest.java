@@ -38,7 +38,13 @@ final class MapsContractTest {
         final double ulps;
         final double absolute;
 
-        Function(Map map, DoubleUnaryOperator reference, double from, double to, double ulps, double absolute) {
+        Function(
+                Map map,
+                DoubleUnaryOperator reference,
+                double from,
+                double to,
+                double ulps,
+                double absolute) {
             this.map = map;
             this.reference = reference;
             this.from = from;
@@ -180,9 +186,12 @@ final class MapsContractTest {
     @Test
     void refusesWhatDoesNotFit() {
         float[] x = new float[10];
-        assertThrows(IndexOutOfBoundsException.class, () -> kernels.exp(11, x, 0, new float[20], 0));
-        assertThrows(IndexOutOfBoundsException.class, () -> kernels.exp(10, x, 0, new float[20], 11));
-        assertThrows(IndexOutOfBoundsException.class, () -> kernels.exp(5, x, -1, new float[20], 0));
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> kernels.exp(11, x, 0, new float[20], 0));
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> kernels.exp(10, x, 0, new float[20], 11));
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> kernels.exp(5, x, -1, new float[20], 0));
         assertThrows(IllegalArgumentException.class, () -> kernels.exp(-1, x, 0, new float[20], 0));
     }
 }

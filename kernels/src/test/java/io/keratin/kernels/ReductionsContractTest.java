@@ -193,8 +193,7 @@ final class ReductionsContractTest {
                 for (int gap : new int[] {0, 3}) {
                     Region x = Region.tight(2, rows, length, length + gap).random(1);
                     Region y = Region.tight(1, rows, length, length + 3 - gap);
-                    kernels.copyRows(
-                            rows, length, x.array, 2, x.stride, y.array, 1, y.stride);
+                    kernels.copyRows(rows, length, x.array, 2, x.stride, y.array, 1, y.stride);
                     for (int i = 0; i < rows; i++) {
                         for (int j = 0; j < length; j++) {
                             assertEquals(x.get(i, j), y.get(i, j));

@@ -85,8 +85,10 @@ final class Region {
     void assertRestUntouched(String what) {
         for (int index = 0; index < array.length; index++) {
             int inside = index - offset;
-            boolean element =
-                    inside >= 0 && columns > 0 && inside / stride < rows && inside % stride < columns;
+            boolean element = inside >= 0
+                    && columns > 0
+                    && inside / stride < rows
+                    && inside % stride < columns;
             if (!element) {
                 int at = index;
                 assertEquals(

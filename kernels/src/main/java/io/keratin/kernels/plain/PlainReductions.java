@@ -7,7 +7,8 @@ public final class PlainReductions {
     private PlainReductions() {}
 
     /** {@code y[o, i]} = sum of {@code x[o, r, i]} over r. */
-    public static void sum(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public static void sum(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {
@@ -39,7 +40,8 @@ public final class PlainReductions {
         return sum;
     }
 
-    private static void columnSums(int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
+    private static void columnSums(
+            int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
         Arrays.fill(y, yOffset, yOffset + n, 0f);
         int r = 0;
         for (; r + 4 <= rows; r += 4) {
@@ -63,7 +65,8 @@ public final class PlainReductions {
     }
 
     /** {@code y[o, i]} = max of {@code x[o, r, i]} over r. */
-    public static void max(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public static void max(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {
@@ -81,7 +84,8 @@ public final class PlainReductions {
     }
 
     /** {@code y[o, i]} = min of {@code x[o, r, i]} over r. */
-    public static void min(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public static void min(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {

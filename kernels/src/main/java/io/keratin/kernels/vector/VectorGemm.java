@@ -69,8 +69,9 @@ final class VectorGemm {
                 int ibPanel = panels ? ib + j * depth + p * PANEL : ib + p * ldb + j;
                 int bStep = panels ? PANEL : ldb;
                 int jStart = start == ZEROS ? 0 : iStart + j;
-                panel(rows, steps, a, iaPass, aRow, aStep, b, ibPanel, bStep, start, jStart, startRow, rectify, c,
-                        ic + j, ldc);
+                panel(
+                        rows, steps, a, iaPass, aRow, aStep, b, ibPanel, bStep, start, jStart,
+                        startRow, rectify, c, ic + j, ldc);
             }
             int width = VectorPack.edgeWidth(n);
             for (int j = full; j < n; j += L) {
@@ -79,11 +80,13 @@ final class VectorGemm {
                 int jStart = start == ZEROS ? 0 : iStart + j;
                 int columns = Math.min(L, n - j);
                 if (columns == L) {
-                    column(rows, steps, a, iaPass, aRow, aStep, b, ibEdge, bStep, start, jStart, startRow, rectify,
-                            c, ic + j, ldc);
+                    column(
+                            rows, steps, a, iaPass, aRow, aStep, b, ibEdge, bStep, start, jStart,
+                            startRow, rectify, c, ic + j, ldc);
                 } else {
-                    edge(rows, steps, a, iaPass, aRow, aStep, b, ibEdge, bStep, start, jStart, startRow, rectify, c,
-                            ic + j, ldc, columns, edge, iEdge);
+                    edge(
+                            rows, steps, a, iaPass, aRow, aStep, b, ibEdge, bStep, start, jStart,
+                            startRow, rectify, c, ic + j, ldc, columns, edge, iEdge);
                 }
             }
             p += steps;
@@ -119,9 +122,13 @@ final class VectorGemm {
             int f0 = iFrom + i * fromRow;
             int c0 = ic + i * ldc;
             if (WIDE) {
-                WideTiles.tile4x4(depth, a, i0, aRow, aStep, b, ib, bStep, from, f0, fromRow, relu, c, c0, ldc);
+                WideTiles.tile4x4(
+                        depth, a, i0, aRow, aStep, b, ib, bStep, from, f0, fromRow, relu, c, c0,
+                        ldc);
             } else {
-                NarrowTiles.tile4x2(depth, a, i0, aRow, aStep, b, ib, bStep, from, f0, fromRow, relu, c, c0, ldc);
+                NarrowTiles.tile4x2(
+                        depth, a, i0, aRow, aStep, b, ib, bStep, from, f0, fromRow, relu, c, c0,
+                        ldc);
             }
         }
         for (; i < rows; i++) {
@@ -156,11 +163,36 @@ final class VectorGemm {
             int ldc) {
         int i = 0;
         for (; i + EDGE_ROWS <= rows; i += EDGE_ROWS) {
-            EdgeTiles.tile8x1(depth, a, ia + i * aRow, aRow, aStep, b, ib, bStep, from, iFrom + i * fromRow,
-                    fromRow, relu, c, ic + i * ldc, ldc);
+            EdgeTiles.tile8x1(
+                    depth,
+                    a,
+                    ia + i * aRow,
+                    aRow,
+                    aStep,
+                    b,
+                    ib,
+                    bStep,
+                    from,
+                    iFrom + i * fromRow,
+                    fromRow,
+                    relu,
+                    c,
+                    ic + i * ldc,
+                    ldc);
         }
         for (; i < rows; i++) {
-            EdgeTiles.row1(depth, a, ia + i * aRow, aStep, b, ib, bStep, from, iFrom + i * fromRow, relu, c,
+            EdgeTiles.row1(
+                    depth,
+                    a,
+                    ia + i * aRow,
+                    aStep,
+                    b,
+                    ib,
+                    bStep,
+                    from,
+                    iFrom + i * fromRow,
+                    relu,
+                    c,
                     ic + i * ldc);
         }
     }
@@ -188,8 +220,23 @@ final class VectorGemm {
             int iEdge) {
         for (int i = 0; i < rows; ) {
             int block = rows - i >= EDGE_ROWS ? EDGE_ROWS : 1;
-            column(block, depth, a, ia + i * aRow, aRow, aStep, b, ib, bStep, from, iFrom + i * fromRow, fromRow,
-                    relu, edge, iEdge, L);
+            column(
+                    block,
+                    depth,
+                    a,
+                    ia + i * aRow,
+                    aRow,
+                    aStep,
+                    b,
+                    ib,
+                    bStep,
+                    from,
+                    iFrom + i * fromRow,
+                    fromRow,
+                    relu,
+                    edge,
+                    iEdge,
+                    L);
             for (int r = 0; r < block; r++) {
                 System.arraycopy(edge, iEdge + r * L, c, ic + (i + r) * ldc, columns);
             }

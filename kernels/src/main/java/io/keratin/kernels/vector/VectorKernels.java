@@ -45,7 +45,24 @@ final class VectorKernels implements Kernels {
         }
         float[] operand = pack ? scratch : b;
         int ib = pack ? 0 : bOffset;
-        multiply(m, k, n, a, aOffset, lda, operand, ib, pack, bias, relu, accumulate, c, cOffset, ldc, scratch, edge(k, n));
+        multiply(
+                m,
+                k,
+                n,
+                a,
+                aOffset,
+                lda,
+                operand,
+                ib,
+                pack,
+                bias,
+                relu,
+                accumulate,
+                c,
+                cOffset,
+                ldc,
+                scratch,
+                edge(k, n));
     }
 
     /** Where the scratch for the edge begins: behind the panels. */
@@ -74,7 +91,9 @@ final class VectorKernels implements Kernels {
         float[] from = accumulate ? c : bias == null ? VectorGemm.zeros() : bias;
         int iFrom = accumulate ? cOffset : 0;
         int fromRow = accumulate ? ldc : 0;
-        VectorGemm.multiply(m, k, n, a, aOffset, lda, 1, b, bOffset, n, panels, from, iFrom, fromRow, relu, c, cOffset, ldc, edge, iEdge);
+        VectorGemm.multiply(
+                m, k, n, a, aOffset, lda, 1, b, bOffset, n, panels, from, iFrom, fromRow, relu, c,
+                cOffset, ldc, edge, iEdge);
     }
 
     @Override
@@ -101,7 +120,24 @@ final class VectorKernels implements Kernels {
             return;
         }
         VectorPack.transposed(k, n, b, bOffset, scratch);
-        multiply(m, k, n, a, aOffset, lda, scratch, 0, true, null, false, accumulate, c, cOffset, ldc, scratch, edge(k, n));
+        multiply(
+                m,
+                k,
+                n,
+                a,
+                aOffset,
+                lda,
+                scratch,
+                0,
+                true,
+                null,
+                false,
+                accumulate,
+                c,
+                cOffset,
+                ldc,
+                scratch,
+                edge(k, n));
     }
 
     @Override
@@ -133,7 +169,27 @@ final class VectorKernels implements Kernels {
         float[] from = accumulate ? c : VectorGemm.zeros();
         int iFrom = accumulate ? cOffset : 0;
         int fromRow = accumulate ? n : 0;
-        VectorGemm.multiply(k, m, n, a, aOffset, 1, lda, operand, ib, ldb, pack, from, iFrom, fromRow, false, c, cOffset, n, scratch, edge(m, n));
+        VectorGemm.multiply(
+                k,
+                m,
+                n,
+                a,
+                aOffset,
+                1,
+                lda,
+                operand,
+                ib,
+                ldb,
+                pack,
+                from,
+                iFrom,
+                fromRow,
+                false,
+                c,
+                cOffset,
+                n,
+                scratch,
+                edge(m, n));
     }
 
     @Override
@@ -174,7 +230,24 @@ final class VectorKernels implements Kernels {
         Bounds.slacked("c", c, cOffset, m, n, ldc);
         Bounds.bias(bias, n, accumulate);
         Bounds.edge(scratch);
-        multiply(m, k, n, a, aOffset, lda, packed, 0, true, bias, relu, accumulate, c, cOffset, ldc, scratch, 0);
+        multiply(
+                m,
+                k,
+                n,
+                a,
+                aOffset,
+                lda,
+                packed,
+                0,
+                true,
+                bias,
+                relu,
+                accumulate,
+                c,
+                cOffset,
+                ldc,
+                scratch,
+                0);
     }
 
     @Override
@@ -220,7 +293,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void sum(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void sum(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         if (inner > 1 && inner < LANES) {
             PlainReductions.sum(outer, reduced, inner, x, xOffset, y, yOffset);
@@ -237,7 +311,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void max(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void max(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         if (inner > 1 && inner < LANES) {
             PlainReductions.max(outer, reduced, inner, x, xOffset, y, yOffset);
@@ -254,7 +329,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void min(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void min(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         if (inner > 1 && inner < LANES) {
             PlainReductions.min(outer, reduced, inner, x, xOffset, y, yOffset);
@@ -294,7 +370,14 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void copyRows(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride) {
         Bounds.copy(rows, length, x, xOffset, xStride, y, yOffset, yStride);
         PlainLoops.copyRows(rows, length, x, xOffset, xStride, y, yOffset, yStride);
     }

@@ -50,7 +50,8 @@ final class VectorPack {
     }
 
     /** {@code t[p, j] = b[j, p]}, eight rows of b at a time, so that what is stored is contiguous. */
-    private static void transpose(int rows, int k, float[] b, int ib, float[] t, int it, int width) {
+    private static void transpose(
+            int rows, int k, float[] b, int ib, float[] t, int it, int width) {
         int j = 0;
         for (; j + 8 <= rows; j += 8) {
             eightRows(k, b, ib + j * k, t, it + j, width);

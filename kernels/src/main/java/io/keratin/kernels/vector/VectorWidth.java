@@ -23,6 +23,8 @@ final class VectorWidth {
     static @Nullable String whyUnsuitable() {
         int preferred = FloatVector.SPECIES_PREFERRED.vectorBitSize();
         boolean suitable = preferred == 512 || preferred == 256;
-        return suitable ? null : "this machine has vectors of " + preferred + " bits, not of 256 or 512";
+        return suitable
+                ? null
+                : "this machine has vectors of " + preferred + " bits, not of 256 or 512";
     }
 }
