@@ -16,6 +16,18 @@ public final class ProgramBuilder {
     private int next;
     private @Nullable String name;
 
+    /** A builder that goes on where the one of a finished program stopped. */
+    public static ProgramBuilder behind(Program program) {
+        ProgramBuilder builder = new ProgramBuilder();
+        program.values().forEach(value -> builder.next = Math.max(builder.next, value.id() + 1));
+        return builder;
+    }
+
+    /** How many values were made; the number of the next one. */
+    public int size() {
+        return next;
+    }
+
     /** Gives the values made from now on this name, a Java identifier; null for none. */
     public void name(@Nullable String current) {
         name = current;

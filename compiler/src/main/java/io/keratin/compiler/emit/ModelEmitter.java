@@ -1,0 +1,200 @@
+package io.keratin.compiler.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.keratin.spec.GraphText;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Prints the class of a model. */
+public final class ModelEmitter {
+    private static final ClassName MODEL = ClassName.get("io.keratin.model", "Model");
+    private static final ClassName SINGLE_MODEL = ClassName.get("io.keratin.model", "SingleModel");
+    private static final ClassName GENERATED =
+            ClassName.get("javax.annotation.processing", "Generated");
+    private static final ClassName MODEL_SPEC = ClassName.get("io.keratin", "ModelSpec");
+    private static final String PROCESSOR = "io.keratin.processor.KeratinProcessor";
+
+    /** A string constant may have 65,535 bytes; a character takes up to three. */
+    private static final int LARGEST_CHUNK = 16_000;
+
+    private static final int LONGEST_LINE = 76;
+
+    private final ModelSource source;
+
+    private ModelEmitter(ModelSource source) {
+        this.source = source;
+    }
+
+    /** The source of a model's class; the same for the same model, byte by byte. */
+    public static GeneratedSource emit(ModelSource source) {
+        return GeneratedSource.of(source.className(), new ModelEmitter(source).type());
+    }
+
+    private TypeSpec type() {
+        List<String> chunks = chunks(GraphText.print(source.graph().graph()));
+        TypeSpec.Builder type = TypeSpec.classBuilder(source.className())
+                .addJavadoc(javadoc())
+                .addAnnotation(AnnotationSpec.builder(GENERATED)
+                        .addMember("value", "$S", PROCESSOR)
+                        .build())
+                .addAnnotation(spec(chunks.size()))
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(superclass());
+        for (int i = 0; i < chunks.size(); i++) {
+            type.addField(FieldSpec.builder(
+                            String.class,
+                            graphField(i, chunks.size()),
+                            Modifier.STATIC,
+                            Modifier.FINAL)
+                    .addJavadoc(
+                            i == 0
+                                    ? "The layers of the model and how they are connected.\n"
+                                    : "Continued.\n")
+                    .initializer(text(chunks.get(i)))
+                    .build());
+        }
+        type.addMethod(constructor(chunks.size()));
+        addCreators(type);
+        type.addMethod(cost());
+        if (!source.isSingle()) {
+            GroupEmitter groups = new GroupEmitter(source);
+            type.addType(groups.inputs()).addType(groups.outputs());
+            type.addMethods(groups.methods());
+        }
+        return type.addType(NetworkEmitter.emit(source)).build();
+    }
+
+    private TypeName superclass() {
+        return source.isSingle() ? SINGLE_MODEL : GroupEmitter.superclass(source);
+    }
+
+    private CodeBlock javadoc() {
+        CostTable costs = new CostTable(source.graph());
+        CodeBlock.Builder text = CodeBlock.builder()
+                .add(
+                        "{@link $L} as a model to train and use.\n\n<pre>\n",
+                        String.join(".", source.declaredAs().simpleNames()));
+        costs.rows()
+                .forEach(row -> text.add("$L\n", row.replace("&", "&amp;").replace("<", "&lt;")));
+        return text.add("</pre>\n\n")
+                .add(
+                        "<p>$L parameters, $L floating-point operations a sample.\n",
+                        CostTable.number(costs.parameters()),
+                        costs.flops())
+                .add(
+                        "Working memory to predict: $L;\n",
+                        CostTable.memory(source.predict().plan()))
+                .add("to train: $L.\n", CostTable.memory(source.train().plan()))
+                .build();
+    }
+
+    private MethodSpec cost() {
+        CostTable costs = new CostTable(source.graph());
+        return MethodSpec.methodBuilder("cost")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(String.class)
+                .addStatement(
+                        "return $S\n+ $S\n+ $S",
+                        "FLOPs per sample: " + costs.flops() + "\n",
+                        "Working memory to predict: "
+                                + CostTable.memory(source.predict().plan()) + "\n",
+                        "Working memory to train: "
+                                + CostTable.memory(source.train().plan()))
+                .build();
+    }
+
+    private AnnotationSpec spec(int chunks) {
+        AnnotationSpec.Builder annotation = AnnotationSpec.builder(MODEL_SPEC);
+        for (int i = 0; i < chunks; i++) {
+            annotation.addMember("value", "$T.$L", source.className(), graphField(i, chunks));
+        }
+        return annotation.build();
+    }
+
+    private static String graphField(int chunk, int chunks) {
+        return chunks == 1 ? "GRAPH" : "GRAPH_" + (chunk + 1);
+    }
+
+    /** A text block; its long lines go on after a backslash. */
+    private static CodeBlock text(String text) {
+        StringBuilder block = new StringBuilder("\"\"\"\n");
+        for (String line : text.split("\n", -1)) {
+            int from = 0;
+            for (; line.length() - from > LONGEST_LINE; from += LONGEST_LINE) {
+                block.append(escaped(line.substring(from, from + LONGEST_LINE))).append("\\\n");
+            }
+            block.append(escaped(line.substring(from))).append('\n');
+        }
+        block.setLength(block.length() - 1);
+        return CodeBlock.of("$>$>$L$<$<", block.append("\"\"\""));
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean edge = c == ' ' && (i == 0 || i == text.length() - 1);
+            escaped.append(
+                    c == '"' || c == '\\'
+                            ? "\\" + c
+                            : edge
+                                    ? "\\s"
+                                    : c < ' ' || c > '~'
+                                            ? String.format("\\u%04x", (int) c)
+                                            : "" + c);
+        }
+        return escaped.toString();
+    }
+
+    static List<String> chunks(String text) {
+        List<String> chunks = new ArrayList<>();
+        for (int from = 0; from < text.length(); from += LARGEST_CHUNK) {
+            chunks.add(text.substring(from, Math.min(text.length(), from + LARGEST_CHUNK)));
+        }
+        return chunks;
+    }
+
+    private MethodSpec constructor(int chunks) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < chunks; i++) {
+            fields.add(graphField(i, chunks));
+        }
+        String graph = "new String[] {" + String.join(", ", fields) + "}";
+        String network = source.networkName().simpleName() + "::new";
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(long.class, "seed")
+                .addStatement(
+                        source.isSingle()
+                                ? "super($L,$W$L,$Wseed)"
+                                : "super($L,$W$L,$WOutputs::of,$Wseed)",
+                        graph,
+                        network)
+                .build();
+    }
+
+    private void addCreators(TypeSpec.Builder type) {
+        type.addMethod(MethodSpec.methodBuilder("create")
+                .addJavadoc("A model with new weights, drawn at random.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(source.className())
+                .addStatement("return new $T($T.randomSeed())", source.className(), MODEL)
+                .build());
+        type.addMethod(MethodSpec.methodBuilder("create")
+                .addJavadoc(
+                        "A model with new weights; the same seed gives the same weights and training.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(long.class, "seed")
+                .returns(source.className())
+                .addStatement("return new $T(seed)", source.className())
+                .build());
+    }
+}

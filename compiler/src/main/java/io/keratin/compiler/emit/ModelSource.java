@@ -1,0 +1,55 @@
+package io.keratin.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import io.keratin.compiler.lower.Identifiers;
+import io.keratin.compiler.plan.Routine;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Symbol;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapedGraph;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a model's class is printed from.
+ *
+ * @param graph the model
+ * @param declaredAs the interface it was declared as
+ * @param predict the program that predicts
+ * @param train the program that trains
+ */
+public record ModelSource(ShapedGraph graph, ClassName declaredAs, Routine predict, Routine train) {
+    /** The name of the class: {@code FooModel}, {@code Outer_FooModel}. */
+    public ClassName className() {
+        String name = String.join("_", declaredAs.simpleNames());
+        return ClassName.get(declaredAs.packageName(), name + "Model");
+    }
+
+    /** The name of the nested class with the arithmetic. */
+    ClassName networkName() {
+        return className().nestedClass(declaredAs.simpleName() + "Network");
+    }
+
+    /** Whether the model has one input and one output. */
+    boolean isSingle() {
+        return graph.graph().inputs().size() == 1 && graph.graph().outputs().size() == 1;
+    }
+
+    /** The Java name of a tensor as a variable. */
+    String variable(Graph.Tensor tensor) {
+        return Identifiers.value(graph.graph().node(tensor).symbol());
+    }
+
+    /** The unknown sizes in the order in which a workspace numbers them: the batch, then the inputs'. */
+    List<Symbol> symbols() {
+        Set<Symbol> symbols = new LinkedHashSet<>();
+        symbols.add(Symbol.BATCH);
+        for (Graph.Tensor input : graph.graph().inputs()) {
+            for (Dim dim : graph.type(input).shape().dims()) {
+                symbols.addAll(SizeCode.symbols(dim));
+            }
+        }
+        return List.copyOf(symbols);
+    }
+}

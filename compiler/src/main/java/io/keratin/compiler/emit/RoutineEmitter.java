@@ -1,0 +1,271 @@
+package io.keratin.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import io.keratin.compiler.fuse.Gemm;
+import io.keratin.compiler.fuse.KernelCall;
+import io.keratin.compiler.fuse.Loop;
+import io.keratin.compiler.fuse.Section;
+import io.keratin.compiler.fuse.Step;
+import io.keratin.compiler.fuse.Storage;
+import io.keratin.compiler.lower.Identifiers;
+import io.keratin.compiler.plan.Plan;
+import io.keratin.compiler.plan.Slot;
+import io.keratin.program.Value;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.shape.Symbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Prints the steps of a plan as methods on a workspace: one for each section, one for each fused loop.
+ *
+ * <p>A section that would compile to more bytecode than the JVM likes is cut into parts.
+ */
+final class RoutineEmitter {
+    static final ClassName WORKSPACE = ClassName.get("io.keratin.execution", "Workspace");
+
+    /** About how many bytes of bytecode a method may have; see {@link #weight}. */
+    private static final int LARGEST_METHOD = 2_800;
+
+    private static final int LONGEST_DESCRIPTION = 60;
+
+    private final Plan plan;
+    private final Names names;
+    private final Bindings bindings;
+    private final List<Symbol> symbols;
+    private final List<MethodSpec> loops = new ArrayList<>();
+    private final Map<Slot, String> scratchNames = new HashMap<>();
+    private final Map<String, String> knownLoops;
+
+    /**
+     * An emitter of one routine.
+     *
+     * @param knownLoops the methods of loops that the class has by now, by what they do; those of this
+     *     routine are added
+     */
+    RoutineEmitter(
+            Plan plan,
+            Names names,
+            Bindings bindings,
+            List<Symbol> symbols,
+            Map<String, String> knownLoops) {
+        this.knownLoops = knownLoops;
+        this.plan = plan;
+        this.names = names;
+        this.bindings = bindings;
+        this.symbols = symbols;
+    }
+
+    /** A statement with the variables it needs. */
+    private record Statement(CodeBlock code, Map<String, String> arrays, Set<Symbol> sizes) {}
+
+    /** The methods of all sections, and behind them those of the loops. */
+    List<MethodSpec> methods(List<Section> sections) {
+        List<MethodSpec> methods = new ArrayList<>();
+        for (int i = 0; i < sections.size(); i++) {
+            methods.addAll(section(sections.get(i).name(), statements(i)));
+        }
+        methods.addAll(loops);
+        return methods;
+    }
+
+    private List<Statement> statements(int section) {
+        List<Statement> statements = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (step.section() == section) {
+                statements.addAll(statements(step));
+            }
+        }
+        for (Bindings.Result result : bindings.results().get(section)) {
+            Variables variables = new Variables();
+            String array = variables.array(result.value());
+            statements.add(variables.statement(CodeBlock.of("$L$L)", result.setter(), array)));
+        }
+        return statements;
+    }
+
+    private List<Statement> statements(Step step) {
+        Variables variables = new Variables();
+        if (step instanceof Loop loop) {
+            return List.of(variables.statement(callLoop(loop, variables)));
+        }
+        if (step instanceof Gemm gemm) {
+            variables.sizes(gemm.product().input(0).shape());
+            variables.sizes(gemm.product().shape());
+            String scratch = variables.scratch(gemm);
+            return List.of(variables.statement(GemmEmitter.emit(gemm, variables::array, scratch)));
+        }
+        KernelCall call = (KernelCall) step;
+        variables.sizes(call.result().shape());
+        call.result().inputs().forEach(input -> variables.sizes(input.shape()));
+        return KernelEmitters.emit(call.result(), variables::array).stream()
+                .map(variables::statement)
+                .toList();
+    }
+
+    private CodeBlock callLoop(Loop loop, Variables variables) {
+        LoopEmitter emitter = new LoopEmitter(loop, plan, names);
+        Value last = loop.writes().get(loop.writes().size() - 1);
+        String base = "compute" + Identifiers.capitalised(names.of(last));
+        MethodSpec method = emitter.method(base);
+        String content = method.toString();
+        String known = knownLoops.get(content);
+        String name = known == null ? names.unique(base) : known;
+        if (known == null) {
+            knownLoops.put(content, name);
+            loops.add(method.toBuilder()
+                    .setName(name)
+                    .addJavadoc("$L\n", description(loop))
+                    .build());
+        }
+        List<String> arguments = new ArrayList<>();
+        for (Symbol symbol : emitter.sizes()) {
+            variables.sizes.add(symbol);
+            arguments.add(symbol.id());
+        }
+        emitter.arguments().forEach(value -> arguments.add(variables.array(value)));
+        return CodeBlock.of(name + "(" + String.join(",$W", arguments) + ")");
+    }
+
+    private String description(Loop loop) {
+        StringBuilder text = new StringBuilder();
+        int line = 0;
+        for (Value value : loop.writes()) {
+            String word = (text.length() == 0 ? "" : ", ") + names.of(value);
+            if (text.length() - line + word.length() > LONGEST_DESCRIPTION) {
+                text.append(",\n").append(names.of(value));
+                line = text.length() - names.of(value).length();
+            } else {
+                text.append(word);
+            }
+        }
+        return text.append(": ").append(loop.domain()).append('.').toString();
+    }
+
+    /** Collects the variables of one statement. */
+    private final class Variables {
+        private final Map<String, String> arrays = new LinkedHashMap<>();
+        private final Set<Symbol> sizes = new LinkedHashSet<>();
+
+        String array(Value value) {
+            Value source = Storage.of(value);
+            String field = bindings.fields().get(source);
+            if (field != null) {
+                return field;
+            }
+            String name = names.of(source);
+            String given = bindings.given().get(source);
+            if (given != null) {
+                arrays.put(name, given);
+                return name;
+            }
+            Slot slot = plan.slot(source);
+            if (slot == null) {
+                throw new IllegalStateException("expected memory for " + source);
+            }
+            arrays.put(name, floats(slot));
+            return name;
+        }
+
+        String scratch(Step step) {
+            Slot slot = plan.scratch(step);
+            if (slot == null) {
+                throw new IllegalStateException("expected scratch for a matrix product");
+            }
+            String name = scratchNames.computeIfAbsent(slot, key -> names.unique("scratch"));
+            arrays.put(name, floats(slot));
+            return name;
+        }
+
+        private String floats(Slot slot) {
+            sizes.addAll(SizeCode.symbols(slot.length()));
+            return "w.floats(" + slot.index() + ", " + SizeCode.ofLong(slot.length()) + ")";
+        }
+
+        void sizes(Shape shape) {
+            for (Dim dim : shape.dims()) {
+                sizes.addAll(SizeCode.symbols(dim));
+            }
+        }
+
+        Statement statement(CodeBlock code) {
+            return new Statement(code, arrays, sizes);
+        }
+    }
+
+    private List<MethodSpec> section(String name, List<Statement> statements) {
+        List<List<Statement>> parts = split(statements);
+        if (parts.size() == 1) {
+            return List.of(method(name, parts.get(0), Modifier.PUBLIC));
+        }
+        List<MethodSpec> methods = new ArrayList<>();
+        MethodSpec.Builder whole = header(name, Modifier.PUBLIC);
+        for (List<Statement> part : parts) {
+            String partName = names.unique(name + (methods.size() + 1));
+            whole.addStatement("$L(w)", partName);
+            methods.add(method(partName, part, Modifier.PRIVATE));
+        }
+        methods.add(0, whole.build());
+        return methods;
+    }
+
+    private static List<List<Statement>> split(List<Statement> statements) {
+        List<List<Statement>> parts = new ArrayList<>();
+        List<Statement> part = new ArrayList<>();
+        int weight = 0;
+        for (Statement statement : statements) {
+            int added = weight(statement);
+            if (weight + added > LARGEST_METHOD && !part.isEmpty()) {
+                parts.add(part);
+                part = new ArrayList<>();
+                weight = 0;
+            }
+            part.add(statement);
+            weight += added;
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    /** About how many bytes of bytecode a statement and its variables take, at most. */
+    private static int weight(Statement statement) {
+        int words = statement.code().toString().split("[^\\w.]+").length;
+        return 5 * words + 18 * statement.arrays().size();
+    }
+
+    private MethodSpec method(String name, List<Statement> statements, Modifier modifier) {
+        MethodSpec.Builder method = header(name, modifier);
+        Set<Symbol> sizes = new LinkedHashSet<>();
+        Map<String, String> arrays = new LinkedHashMap<>();
+        for (Statement statement : statements) {
+            sizes.addAll(statement.sizes());
+            arrays.putAll(statement.arrays());
+        }
+        for (int i = 0; i < symbols.size(); i++) {
+            if (sizes.contains(symbols.get(i))) {
+                method.addStatement("int $L = w.size($L)", symbols.get(i).id(), i);
+            }
+        }
+        arrays.forEach((array, from) -> method.addStatement("float[] $L = $L", array, from));
+        statements.forEach(statement -> method.addStatement(statement.code()));
+        return method.build();
+    }
+
+    private static MethodSpec.Builder header(String name, Modifier modifier) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(modifier).addParameter(WORKSPACE, "w");
+        if (modifier == Modifier.PUBLIC) {
+            method.addAnnotation(Override.class);
+        }
+        return method;
+    }
+}

@@ -1,0 +1,32 @@
+package io.keratin.compiler.lower;
+
+/** Names of values in generated code, from the names of records and weights. */
+public final class Identifiers {
+    private Identifiers() {}
+
+    /** A record's name as the name of its value: {@code Hidden1} to {@code hidden1}. */
+    public static String value(String symbol) {
+        int capitals = 0;
+        while (capitals < symbol.length() && Character.isUpperCase(symbol.charAt(capitals))) {
+            capitals++;
+        }
+        boolean acronym = capitals > 1 && capitals < symbol.length();
+        int lowered = Math.max(1, acronym ? capitals - 1 : capitals);
+        return symbol.substring(0, lowered).toLowerCase(java.util.Locale.ROOT)
+                + symbol.substring(lowered);
+    }
+
+    /** The name of a layer's weight: {@code Hidden1} and {@code kernel} to {@code hidden1Kernel}. */
+    public static String weight(String symbol, String weight) {
+        StringBuilder name = new StringBuilder(value(symbol));
+        for (String word : weight.split("[^A-Za-z0-9]+", -1)) {
+            name.append(capitalised(word));
+        }
+        return name.toString();
+    }
+
+    /** The word with a capital letter first. */
+    public static String capitalised(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}
