@@ -81,7 +81,9 @@ public record Elementwise(Function function) implements Primitive {
                         p.multiply(
                                 p.constant(2 / Math.sqrt(Math.PI)), p.exp(p.negate(p.square(a))))));
             case RELU -> Arrays.asList(p.apply(Function.RELU_GRADIENT, g, y));
-            case RELU_GRADIENT -> Arrays.asList(p.apply(Function.RELU_GRADIENT, g, b), null);
+            case RELU_GRADIENT ->
+                Arrays.asList(
+                        p.unbroadcast(p.apply(Function.RELU_GRADIENT, g, b), a.shape()), null);
             case GREATER, GREATER_EQUAL, EQUAL -> Arrays.asList(null, null);
             case SIGN -> Arrays.asList((Value) null);
         };

@@ -15,7 +15,8 @@ public final class Bounds {
         long length = panels * Kernels.PANEL * k + Kernels.EDGE;
         if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a matrix of " + k + " x " + n + " needs " + length
-                    + " floats when packed, more than a Java array holds (" + (Integer.MAX_VALUE - 8)
+                    + " floats when packed, more than a Java array holds ("
+                    + (Integer.MAX_VALUE - 8)
                     + "); split it");
         }
         return (int) length;
@@ -30,12 +31,14 @@ public final class Bounds {
     }
 
     /** Checks an operand of which nothing but its elements is read. */
-    public static void operand(String name, float[] x, int offset, int rows, int columns, int stride) {
+    public static void operand(
+            String name, float[] x, int offset, int rows, int columns, int stride) {
         matrix(name, x, offset, rows, columns, stride, 0);
     }
 
     /** Checks a matrix that {@link Kernels#SLACK} floats must follow. */
-    public static void slacked(String name, float[] x, int offset, int rows, int columns, int stride) {
+    public static void slacked(
+            String name, float[] x, int offset, int rows, int columns, int stride) {
         matrix(name, x, offset, rows, columns, stride, Kernels.SLACK);
     }
 
@@ -50,10 +53,12 @@ public final class Bounds {
         }
         long end = offset + (rows - 1L) * stride + columns;
         if (offset < 0 || end + slack > x.length) {
-            throw new IndexOutOfBoundsException(name + " is " + rows + " x " + columns + " with row stride "
-                    + stride + " at index " + offset + ", so with " + slack
-                    + " floats of slack its array needs at least " + (end + slack) + " floats, but has "
-                    + x.length);
+            throw new IndexOutOfBoundsException(
+                    name + " is " + rows + " x " + columns + " with row stride "
+                            + stride + " at index " + offset + ", so with " + slack
+                            + " floats of slack its array needs at least " + (end + slack)
+                            + " floats, but has "
+                            + x.length);
         }
     }
 
@@ -104,17 +109,26 @@ public final class Bounds {
     }
 
     /** Checks an index of the maximum per row. */
-    public static void argMax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    public static void argMax(
+            int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         reduction(rows, columns, 1, x, xOffset, y, yOffset);
         if (rows > 0 && (columns == 0 || columns > 1 << 24)) {
             throw new IllegalArgumentException(
-                    "argMax needs 1 to 16777216 columns (an index must be exact as a float), got " + columns);
+                    "argMax needs 1 to 16777216 columns (an index must be exact as a float), got "
+                            + columns);
         }
     }
 
     /** Checks a copy of runs. */
     public static void copy(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride) {
         sizes(rows, length, 0);
         range("x", x, xOffset, rows == 0 || length == 0 ? 0 : (rows - 1L) * xStride + length);
         operand("y", y, yOffset, rows, length, yStride);
@@ -127,8 +141,8 @@ public final class Bounds {
     /** Raises an {@link IndexOutOfBoundsException} unless x holds {@code length} floats at offset. */
     static void range(String name, float[] x, int offset, long length) {
         if (length > 0 && (offset < 0 || offset + length > x.length)) {
-            throw new IndexOutOfBoundsException(name + " needs " + length + " floats from index " + offset
-                    + ", but its array has " + x.length);
+            throw new IndexOutOfBoundsException(name + " needs " + length + " floats from index "
+                    + offset + ", but its array has " + x.length);
         }
     }
 }

@@ -22,7 +22,8 @@ final class ChosenKernels {
      * The kernels, or the reason why there are none: kept, so that every call reports it and not only
      * the one that initialised this class.
      */
-    private record Choice(@Nullable Kernels kernels, @Nullable String failure) {}
+    private record Choice(
+            @Nullable Kernels kernels, @Nullable String failure) {}
 
     static Kernels get() {
         Kernels kernels = CHOICE.kernels();
@@ -68,16 +69,20 @@ final class ChosenKernels {
         KernelsProvider provider = providers.stream()
                 .filter(candidate -> candidate.name().equals(forced))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        PROPERTY + "=" + forced + " names no kernels; known are " + names(providers)));
+                .orElseThrow(() -> new IllegalStateException(PROPERTY + "=" + forced
+                        + " names no kernels; known are " + names(providers)));
         String reason = provider.whyUnavailable();
         if (reason != null) {
-            throw new IllegalStateException(PROPERTY + "=" + forced + " cannot run here: " + reason);
+            throw new IllegalStateException(
+                    PROPERTY + "=" + forced + " cannot run here: " + reason);
         }
         return provider;
     }
 
     private static String names(List<KernelsProvider> providers) {
-        return providers.stream().map(KernelsProvider::name).sorted().collect(Collectors.joining(", "));
+        return providers.stream()
+                .map(KernelsProvider::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

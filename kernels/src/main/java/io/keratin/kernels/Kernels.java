@@ -156,7 +156,10 @@ public interface Kernels {
             int ldc,
             float[] scratch);
 
-    /** {@code y = exp(x)} over n elements, within 2 ulp; y may be x at the same offset. */
+    /**
+     * {@code y = exp(x)} over n elements, within 2 ulp; what is below 1.7e-38 may become 0. y may be x at
+     * the same offset.
+     */
     void exp(int n, float[] x, int xOffset, float[] y, int yOffset);
 
     /** {@code y = exp(x) - 1} over n elements, precise near 0; y may be x at the same offset. */
@@ -168,13 +171,13 @@ public interface Kernels {
     /** {@code y = log(1 + x)} over n elements, precise near 0; y may be x at the same offset. */
     void log1p(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = tanh(x)} over n elements, within 3e-7; y may be x at the same offset. */
+    /** {@code y = tanh(x)} over n elements, within 4e-7; y may be x at the same offset. */
     void tanh(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = 1 / (1 + exp(-x))} over n elements, within 3e-7; y may be x at the same offset. */
+    /** {@code y = 1 / (1 + exp(-x))} over n elements, within 2e-7; y may be x at the same offset. */
     void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = erf(x)} over n elements, within 3e-7; y may be x at the same offset. */
+    /** {@code y = erf(x)} over n elements, within 4e-7; y may be x at the same offset. */
     void erf(int n, float[] x, int xOffset, float[] y, int yOffset);
 
     /**
@@ -209,7 +212,14 @@ public interface Kernels {
 
     /** Copies {@code rows} runs of {@code length} floats; each stride is the distance of two runs. */
     void copyRows(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride);
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride);
 
     /**
      * {@code y[i]} = uniform random number in [0, 1) of element {@code firstElement + i}.

@@ -18,7 +18,8 @@ public interface KernelsProvider {
     int priority();
 
     /** Why this provider cannot run here and what would mend it, or null if it can. */
-    @Nullable String whyUnavailable();
+    @Nullable
+    String whyUnavailable();
 
     /** The kernels; called once, and only if {@link #whyUnavailable} returned null. */
     Kernels create();

@@ -62,7 +62,8 @@ public final class Philox {
         Bounds.sizes(n, 0, 0);
         Bounds.range("y", y, yOffset, n);
         if (firstElement < 0) {
-            throw new IllegalArgumentException("firstElement must be at least 0, got " + firstElement);
+            throw new IllegalArgumentException(
+                    "firstElement must be at least 0, got " + firstElement);
         }
         long counterHigh = join((int) step, node);
         long key = seed ^ (step & ~WORD);

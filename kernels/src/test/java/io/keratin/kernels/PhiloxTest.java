@@ -17,7 +17,8 @@ final class PhiloxTest {
         "ffffffffffffffff, ffffffffffffffff, ffffffffffffffff, 41c83b0e408f276d, 6d5451fda20bc7c6",
         "85a308d3243f6a88, 0370734413198a2e, 299f31d0a4093822, 94fdccebd16cfe09, 24126ea15001e420"
     })
-    void agreesWithThePublishedVectors(String low, String high, String key, String first, String second) {
+    void agreesWithThePublishedVectors(
+            String low, String high, String key, String first, String second) {
         for (int half = 0; half < 2; half++) {
             long actual = Philox.block(
                     Long.parseUnsignedLong(low, 16),

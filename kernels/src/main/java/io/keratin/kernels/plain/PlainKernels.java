@@ -199,19 +199,22 @@ final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void sum(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void sum(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         PlainReductions.sum(outer, reduced, inner, x, xOffset, y, yOffset);
     }
 
     @Override
-    public void max(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void max(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         PlainReductions.max(outer, reduced, inner, x, xOffset, y, yOffset);
     }
 
     @Override
-    public void min(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    public void min(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
         PlainReductions.min(outer, reduced, inner, x, xOffset, y, yOffset);
     }
@@ -246,7 +249,14 @@ final class PlainKernels implements Kernels {
 
     @Override
     public void copyRows(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride) {
         Bounds.copy(rows, length, x, xOffset, xStride, y, yOffset, yStride);
         PlainLoops.copyRows(rows, length, x, xOffset, xStride, y, yOffset, yStride);
     }

@@ -55,7 +55,14 @@ public final class PlainLoops {
 
     /** Copies runs of {@code length} floats. */
     public static void copyRows(
-            int rows, int length, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+            int rows,
+            int length,
+            float[] x,
+            int xOffset,
+            int xStride,
+            float[] y,
+            int yOffset,
+            int yStride) {
         if (xStride == length && yStride == length) {
             System.arraycopy(x, xOffset, y, yOffset, rows * length);
             return;

@@ -6,7 +6,9 @@ import java.util.Arrays;
 public final class PlainReductions {
     private PlainReductions() {}
 
-    static void sum(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code y[o, i]} = sum of {@code x[o, r, i]} over r. */
+    public static void sum(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {
@@ -38,7 +40,8 @@ public final class PlainReductions {
         return sum;
     }
 
-    private static void columnSums(int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
+    private static void columnSums(
+            int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
         Arrays.fill(y, yOffset, yOffset + n, 0f);
         int r = 0;
         for (; r + 4 <= rows; r += 4) {
@@ -61,7 +64,9 @@ public final class PlainReductions {
         }
     }
 
-    static void max(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code y[o, i]} = max of {@code x[o, r, i]} over r. */
+    public static void max(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {
@@ -78,9 +83,15 @@ public final class PlainReductions {
         }
     }
 
-    static void min(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code y[o, i]} = min of {@code x[o, r, i]} over r. */
+    public static void min(
+            int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
+            if (inner == 1) {
+                y[yOffset + o] = rowMin(reduced, x, from);
+                continue;
+            }
             int to = yOffset + o * inner;
             Arrays.fill(y, to, to + inner, Float.POSITIVE_INFINITY);
             for (int r = 0; r < reduced; r++, from += inner) {
@@ -98,6 +109,15 @@ public final class PlainReductions {
             max = Math.max(max, x[i]);
         }
         return max;
+    }
+
+    /** Minimum of n elements, NaN if one of them is, +infinity of none. */
+    public static float rowMin(int n, float[] x, int xOffset) {
+        float min = Float.POSITIVE_INFINITY;
+        for (int i = xOffset; i < xOffset + n; i++) {
+            min = Math.min(min, x[i]);
+        }
+        return min;
     }
 
     /** First index (from 0) of {@code max} in n elements, or of NaN if max is NaN. */
@@ -123,7 +143,8 @@ public final class PlainReductions {
         }
     }
 
-    static void logSoftmaxRow(int n, float[] x, int xOffset, float[] y, int yOffset) {
+    /** {@code y = x - max(x) - log(Σ exp(x - max(x)))} of n elements. */
+    public static void logSoftmaxRow(int n, float[] x, int xOffset, float[] y, int yOffset) {
         float max = rowMax(n, x, xOffset);
         float sum = 0f;
         for (int j = 0; j < n; j++) {

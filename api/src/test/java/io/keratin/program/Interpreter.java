@@ -1,0 +1,193 @@
+package io.keratin.program;
+
+import io.keratin.shape.Shape;
+import io.keratin.shape.Symbol;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Executes programs in double precision, one primitive at a time: slow, plain, and the reference that
+ * executors and gradients are tested against.
+ */
+public final class Interpreter {
+    private final Map<String, Tensor> inputs = new HashMap<>();
+    private final Map<String, Tensor> parameters = new HashMap<>();
+    private final Map<Symbol, Long> sizes = new HashMap<>();
+    private final Map<Value, Tensor> results = new IdentityHashMap<>();
+    private Random random =
+            (stream, index) -> new SplittableRandom(31L * stream + index).nextDouble();
+
+    /** Where the numbers of {@link Uniform} come from. */
+    @FunctionalInterface
+    public interface Random {
+        /** The number in [0, 1) of an element of a stream. */
+        double next(int stream, int index);
+    }
+
+    /** Gives the program an input. */
+    public Interpreter input(String name, Tensor value) {
+        inputs.put(name, value);
+        return this;
+    }
+
+    /** Gives the program a weight. */
+    public Interpreter parameter(String name, Tensor value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    /** Gives an unknown size its value. */
+    public Interpreter size(Symbol symbol, long size) {
+        sizes.put(symbol, size);
+        return this;
+    }
+
+    /** Gives the number of samples. */
+    public Interpreter batch(long size) {
+        return size(Symbol.BATCH, size);
+    }
+
+    /** Takes the random numbers from elsewhere. */
+    public Interpreter random(Random source) {
+        random = source;
+        return this;
+    }
+
+    /** The results of a program by name. */
+    public Map<String, Tensor> run(Program program) {
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        program.outputs().forEach((name, value) -> outputs.put(name, evaluate(value)));
+        return outputs;
+    }
+
+    /** One value; what it needs is computed once. */
+    public Tensor evaluate(Value value) {
+        for (Value each : Program.reachable(List.of(value))) {
+            if (!results.containsKey(each)) {
+                Tensor result =
+                        compute(each, each.inputs().stream().map(results::get).toList());
+                if (!Arrays.equals(result.shape(), sizes(each.shape()))) {
+                    throw new AssertionError(
+                            each + " has the shape " + Arrays.toString(result.shape()));
+                }
+                results.put(each, result);
+            }
+        }
+        return results.get(value);
+    }
+
+    private int[] sizes(Shape shape) {
+        return shape.dims().stream()
+                .mapToInt(dim -> Math.toIntExact(dim.evaluate(this::size)))
+                .toArray();
+    }
+
+    private long size(Symbol symbol) {
+        Long size = sizes.get(symbol);
+        if (size == null) {
+            throw new IllegalStateException("expected a size for " + symbol.id());
+        }
+        return size;
+    }
+
+    private Tensor compute(Value value, List<Tensor> in) {
+        int[] shape = sizes(value.shape());
+        Primitive primitive = value.primitive();
+        if (primitive instanceof Input input) {
+            return given(inputs, input.name());
+        } else if (primitive instanceof Parameter parameter) {
+            return given(parameters, parameter.name());
+        } else if (primitive instanceof Constant constant) {
+            return Tensor.of(shape, constant.number());
+        } else if (primitive instanceof Extent extent) {
+            return Tensor.of(shape, extent.size().evaluate(this::size));
+        } else if (primitive instanceof Iota iota) {
+            int inner = stride(shape, iota.axis());
+            return Tensor.fill(shape, i -> i / inner % shape[iota.axis()]);
+        } else if (primitive instanceof Uniform uniform) {
+            return Tensor.fill(shape, i -> random.next(uniform.stream(), i));
+        } else if (primitive instanceof Elementwise elementwise) {
+            List<double[]> arguments =
+                    in.stream().map(tensor -> tensor.broadcast(shape).data()).toList();
+            return Tensor.fill(
+                    shape,
+                    i -> Functions.apply(
+                            elementwise.function(),
+                            arguments.stream()
+                                    .mapToDouble(argument -> argument[i])
+                                    .toArray()));
+        } else if (primitive instanceof Reduce reduce) {
+            return Reductions.reduce(in.get(0), reduce, shape);
+        } else if (primitive instanceof ArgMax) {
+            return Reductions.rows(in.get(0), shape, Reductions::argMax);
+        } else if (primitive instanceof Softmax) {
+            return Reductions.rows(in.get(0), shape, Reductions::softmax);
+        } else if (primitive instanceof LogSoftmax) {
+            return Reductions.rows(in.get(0), shape, Reductions::logSoftmax);
+        } else if (primitive instanceof MatMul matmul) {
+            return Products.matmul(in.get(0), in.get(1), matmul, shape);
+        } else if (primitive instanceof Reshape) {
+            return in.get(0).reshape(shape);
+        } else if (primitive instanceof Broadcast) {
+            return in.get(0).broadcast(shape);
+        } else if (primitive instanceof Slice slice) {
+            return shift(
+                    in.get(0),
+                    shape,
+                    slice.axis(),
+                    Math.toIntExact(slice.start().evaluate(this::size)));
+        } else if (primitive instanceof Pad pad) {
+            return shift(
+                    in.get(0),
+                    shape,
+                    pad.axis(),
+                    -Math.toIntExact(pad.before().evaluate(this::size)));
+        } else if (primitive instanceof Concat concat) {
+            return concat(in, concat.axis(), shape);
+        } else if (primitive instanceof StopGradient) {
+            return in.get(0);
+        }
+        throw new AssertionError("the interpreter does not know " + primitive.text());
+    }
+
+    private static Tensor given(Map<String, Tensor> all, String name) {
+        Tensor tensor = all.get(name);
+        if (tensor == null) {
+            throw new IllegalStateException(
+                    "expected a tensor " + name + ", got only " + all.keySet());
+        }
+        return tensor;
+    }
+
+    /** The number of elements from one index of an axis to the next. */
+    private static int stride(int[] shape, int axis) {
+        return Tensor.size(Arrays.copyOfRange(shape, axis + 1, shape.length));
+    }
+
+    /** A tensor that starts {@code by} elements later along an axis; 0 where the other has none. */
+    private static Tensor shift(Tensor x, int[] shape, int axis, int by) {
+        int inner = stride(shape, axis);
+        int from = x.shape()[axis];
+        return Tensor.fill(shape, i -> {
+            int at = i / inner % shape[axis] + by;
+            int outer = i / inner / shape[axis];
+            return at < 0 || at >= from ? 0 : x.data()[(outer * from + at) * inner + i % inner];
+        });
+    }
+
+    private static Tensor concat(List<Tensor> parts, int axis, int[] shape) {
+        double[] data = new double[Tensor.size(shape)];
+        int start = 0;
+        for (Tensor part : parts) {
+            Tensor placed = shift(part, shape, axis, -start);
+            Arrays.setAll(data, i -> data[i] + placed.data()[i]);
+            start += part.shape()[axis];
+        }
+        return Tensor.of(shape, data);
+    }
+}

@@ -1,0 +1,35 @@
+package io.keratin.kernels.vector;
+
+import io.keratin.kernels.Kernels;
+import io.keratin.kernels.KernelsProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers the kernels on the Vector API, as wide as the machine prefers.
+ *
+ * <p>Names no class of {@code jdk.incubator.vector}, which is there only if the JVM was told so.
+ */
+public final class VectorProvider implements KernelsProvider {
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public int priority() {
+        return 100;
+    }
+
+    @Override
+    public @Nullable String whyUnavailable() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return "the module jdk.incubator.vector is off; start java with --add-modules jdk.incubator.vector";
+        }
+        return VectorWidth.whyUnsuitable();
+    }
+
+    @Override
+    public Kernels create() {
+        return new VectorKernels();
+    }
+}

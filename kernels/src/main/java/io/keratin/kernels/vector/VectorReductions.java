@@ -1,0 +1,130 @@
+package io.keratin.kernels.vector;
+
+import io.keratin.kernels.plain.PlainReductions;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Sums and extremes over axes: vectors along a row, or across the columns; short runs in plain Java. */
+final class VectorReductions {
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int L = S.length();
+
+    private VectorReductions() {}
+
+    /** Sum of n contiguous elements. */
+    static float rowSum(int n, float[] x, int ix) {
+        int whole = n / (4 * L) * (4 * L);
+        float rest = PlainReductions.rowSum(n - whole, x, ix + whole);
+        return whole == 0 ? rest : vectorsSum(whole, x, ix) + rest;
+    }
+
+    private static float vectorsSum(int n, float[] x, int ix) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        for (int i = ix; i < ix + n; i += 4 * L) {
+            s0 = s0.add(FloatVector.fromArray(S, x, i));
+            s1 = s1.add(FloatVector.fromArray(S, x, i + L));
+            s2 = s2.add(FloatVector.fromArray(S, x, i + 2 * L));
+            s3 = s3.add(FloatVector.fromArray(S, x, i + 3 * L));
+        }
+        FloatVector s = s0.add(s1).add(s2.add(s3));
+        float low = (s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3));
+        low += (s.lane(4) + s.lane(5)) + (s.lane(6) + s.lane(7));
+        if (L == 8) {
+            return low;
+        }
+        float high = (s.lane(8) + s.lane(9)) + (s.lane(10) + s.lane(11));
+        high += (s.lane(12) + s.lane(13)) + (s.lane(14) + s.lane(15));
+        return low + high;
+    }
+
+    /** Maximum of n contiguous elements, NaN if one of them is. */
+    static float rowMax(int n, float[] x, int ix) {
+        int whole = n & -L;
+        float rest = PlainReductions.rowMax(n - whole, x, ix + whole);
+        return whole == 0 ? rest : Math.max(vectorsMax(whole, x, ix), rest);
+    }
+
+    private static float vectorsMax(int n, float[] x, int ix) {
+        FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+        for (int i = ix; i < ix + n; i += L) {
+            max = max.max(FloatVector.fromArray(S, x, i));
+        }
+        return max.reduceLanes(VectorOperators.MAX);
+    }
+
+    /** Minimum of n contiguous elements, NaN if one of them is. */
+    static float rowMin(int n, float[] x, int ix) {
+        int whole = n & -L;
+        float rest = PlainReductions.rowMin(n - whole, x, ix + whole);
+        return whole == 0 ? rest : Math.min(vectorsMin(whole, x, ix), rest);
+    }
+
+    private static float vectorsMin(int n, float[] x, int ix) {
+        FloatVector min = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
+        for (int i = ix; i < ix + n; i += L) {
+            min = min.min(FloatVector.fromArray(S, x, i));
+        }
+        return min.reduceLanes(VectorOperators.MIN);
+    }
+
+    /** {@code y[j] = Σ x[r, j]} for n ≥ a vector; the last vector of columns overlaps the one before. */
+    static void columnSums(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        for (int j = 0; j + L <= n; j += L) {
+            columnSum(rows, n, x, ix + j, y, iy + j);
+        }
+        if (n % L != 0) {
+            columnSum(rows, n, x, ix + n - L, y, iy + n - L);
+        }
+    }
+
+    private static void columnSum(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int r = 0; r < rows; r++) {
+            sum = sum.add(FloatVector.fromArray(S, x, ix));
+            ix += n;
+        }
+        sum.intoArray(y, iy);
+    }
+
+    /** {@code y[j] = max x[r, j]}, as {@link #columnSums}. */
+    static void columnMaxima(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        for (int j = 0; j + L <= n; j += L) {
+            columnMax(rows, n, x, ix + j, y, iy + j);
+        }
+        if (n % L != 0) {
+            columnMax(rows, n, x, ix + n - L, y, iy + n - L);
+        }
+    }
+
+    private static void columnMax(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+        for (int r = 0; r < rows; r++) {
+            max = max.max(FloatVector.fromArray(S, x, ix));
+            ix += n;
+        }
+        max.intoArray(y, iy);
+    }
+
+    /** {@code y[j] = min x[r, j]}, as {@link #columnSums}. */
+    static void columnMinima(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        for (int j = 0; j + L <= n; j += L) {
+            columnMin(rows, n, x, ix + j, y, iy + j);
+        }
+        if (n % L != 0) {
+            columnMin(rows, n, x, ix + n - L, y, iy + n - L);
+        }
+    }
+
+    private static void columnMin(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        FloatVector min = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
+        for (int r = 0; r < rows; r++) {
+            min = min.min(FloatVector.fromArray(S, x, ix));
+            ix += n;
+        }
+        min.intoArray(y, iy);
+    }
+}

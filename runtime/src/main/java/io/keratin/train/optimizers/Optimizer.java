@@ -1,0 +1,145 @@
+package io.keratin.train.optimizers;
+
+import io.keratin.optimizers.OptimizerSpec;
+import io.keratin.optimizers.StepRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes weights by their gradients, step by step, with the state that this needs.
+ *
+ * <p>A step allocates nothing, and gives the same bits for the same weights, gradients and state. An
+ * optimizer serves one model and one thread at a time. Formulas are Keras 3's.
+ */
+public final class Optimizer {
+    private final OptimizerSpec spec;
+    private final UpdateRule rule;
+    private int[] lengths = new int[0];
+    private float[][][] state = new float[0][][];
+    private float learningRate;
+    private long iterations;
+
+    private Optimizer(OptimizerSpec spec) {
+        this.spec = spec;
+        this.rule = UpdateRule.of(spec);
+        this.learningRate = (float) spec.learningRate();
+    }
+
+    /** An optimizer that has made no step and knows no weights. */
+    public static Optimizer of(OptimizerSpec spec) {
+        return new Optimizer(spec);
+    }
+
+    /** The optimizer's hyperparameters; the learning rate is the one it started with. */
+    public OptimizerSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Sets the weights that steps will change, and begins anew: no steps made, all state 0.
+     *
+     * @param weights the number of elements of each trainable weight, in the model's order
+     */
+    public void allocate(int[] weights) {
+        lengths = weights.clone();
+        int kept = (int) rule.state().stream().flatMap(List::stream).count();
+        state = new float[lengths.length][kept][];
+        for (int i = 0; i < lengths.length; i++) {
+            for (int j = 0; j < kept; j++) {
+                state[i][j] = new float[lengths[i]];
+            }
+        }
+        iterations = 0;
+    }
+
+    /**
+     * Makes one step.
+     *
+     * @param weights the arrays of the weights, changed; elements behind a weight's length are not
+     *     touched
+     * @param gradients the gradient of each weight, in the same order; clipping changes them
+     * @throws IllegalArgumentException if these are not the weights that were {@link #allocate
+     *     allocated}; nothing is changed
+     */
+    public void step(float[][] weights, float[][] gradients) {
+        check("weights", weights);
+        check("gradients", gradients);
+        StepRules rules = spec.rules();
+        Clipping.clip(rules, lengths, gradients);
+        if (rules.weightDecay().isPresent()) {
+            float decay = (float) rules.weightDecay().getAsDouble();
+            for (int i = 0; i < lengths.length; i++) {
+                decay(lengths[i], weights[i], decay, learningRate);
+            }
+        }
+        float rate = rule.rate(iterations + 1, learningRate);
+        for (int i = 0; i < lengths.length; i++) {
+            rule.update(lengths[i], weights[i], gradients[i], state[i], rate);
+        }
+        iterations++;
+    }
+
+    private static void decay(int length, float[] weight, float decay, float learningRate) {
+        for (int i = 0; i < length; i++) {
+            weight[i] -= weight[i] * decay * learningRate;
+        }
+    }
+
+    private void check(String what, float[][] arrays) {
+        if (arrays.length != lengths.length) {
+            throw new IllegalArgumentException(
+                    "expected " + lengths.length + " " + what + ", got " + arrays.length);
+        }
+        for (int i = 0; i < lengths.length; i++) {
+            if (arrays[i].length < lengths[i]) {
+                throw new IllegalArgumentException("expected at least " + lengths[i] + " elements in "
+                        + what + " " + i + ", got " + arrays[i].length);
+            }
+        }
+    }
+
+    /** The learning rate of the next step. */
+    public float learningRate() {
+        return learningRate;
+    }
+
+    /** Changes the learning rate from the next step on. */
+    public void learningRate(float rate) {
+        learningRate = rate;
+    }
+
+    /** How many steps were made. */
+    public long iterations() {
+        return iterations;
+    }
+
+    /**
+     * Sets how many steps were made, to go on from a saved state.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void iterations(long steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("expected a number of steps of at least 0, got " + steps);
+        }
+        iterations = steps;
+    }
+
+    /**
+     * All that is kept of the weights, in the order of Keras's files ({@code optimizer.variables}, where
+     * {@code iteration} and {@code learning_rate} stand before it).
+     */
+    public List<StateVariable> state() {
+        List<StateVariable> variables = new ArrayList<>();
+        int first = 0;
+        for (List<String> group : rule.state()) {
+            for (int weight = 0; weight < lengths.length; weight++) {
+                for (int j = 0; j < group.size(); j++) {
+                    variables.add(new StateVariable(group.get(j), weight, state[weight][first + j]));
+                }
+            }
+            first += group.size();
+        }
+        return List.copyOf(variables);
+    }
+}
