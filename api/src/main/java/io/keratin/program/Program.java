@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public record Program(Map<String, Value> outputs) {
 
     /** Every value that these values need, themselves included, in the order of their numbers. */
     public static List<Value> reachable(Collection<Value> roots) {
-        Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Value> seen = new HashSet<>();
         List<Value> stack = new ArrayList<>(roots);
         while (!stack.isEmpty()) {
             Value value = stack.remove(stack.size() - 1);

@@ -19,7 +19,7 @@ import io.keratin.program.Value;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ final class Passes {
         Lowered lowered = Lower.lower(graph, true);
         ProgramBuilder builder = lowered.builder();
         List<Value> seeds = new ArrayList<>();
-        Map<Value, Value> seedOf = new IdentityHashMap<>();
+        Map<Value, Value> seedOf = new HashMap<>();
         for (int i = 0; i < lowered.outputs().size(); i++) {
             Value logits = logits(lowered.outputs().get(i));
             Value target = logits == null ? lowered.outputs().get(i) : logits;
@@ -104,7 +104,7 @@ final class Passes {
 
     private static Map<Value, String> gradientNames(
             Map<Value, Value> gradients, Map<Value, Value> simple) {
-        Map<Value, String> names = new IdentityHashMap<>();
+        Map<Value, String> names = new HashMap<>();
         gradients.keySet().stream()
                 .sorted(java.util.Comparator.comparingInt(Value::id))
                 .forEach(value -> {

@@ -4,8 +4,8 @@ import io.keratin.program.Program;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Differentiate {
     private final ProgramBuilder builder;
-    private final Map<Value, Value> gradients = new IdentityHashMap<>();
+    private final Map<Value, Value> gradients = new HashMap<>();
     private final Set<Value> needed = new HashSet<>();
 
     private Differentiate(ProgramBuilder builder) {

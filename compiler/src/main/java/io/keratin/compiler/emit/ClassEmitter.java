@@ -9,7 +9,6 @@ import io.keratin.program.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ public final class ClassEmitter {
 
     /** The source of the class. */
     public static GeneratedSource emit(ClassSource source) {
-        Map<Value, String> given = new IdentityHashMap<>();
+        Map<Value, String> given = new HashMap<>();
         for (int i = 0; i < source.inputs().size(); i++) {
             given.put(source.inputs().get(i), "w.input(" + i + ")");
         }

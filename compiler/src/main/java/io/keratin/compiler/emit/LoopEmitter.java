@@ -17,7 +17,6 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,10 +34,10 @@ final class LoopEmitter {
     private final Loop loop;
     private final Plan plan;
     private final LoopNest nest;
-    private final Map<Value, String> arrays = new IdentityHashMap<>();
+    private final Map<Value, String> arrays = new HashMap<>();
     private final Map<String, Value> parameters = new LinkedHashMap<>();
     private final Names locals;
-    private final Map<Value, Expression> known = new IdentityHashMap<>();
+    private final Map<Value, Expression> known = new HashMap<>();
     private final List<CodeBlock.Builder> levels = new ArrayList<>();
     private final Map<String, String> offsets = new HashMap<>();
 

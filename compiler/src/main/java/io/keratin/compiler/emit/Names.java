@@ -6,7 +6,6 @@ import io.keratin.program.Elementwise;
 import io.keratin.program.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,7 @@ import javax.lang.model.SourceVersion;
 final class Names {
     private final Map<Value, String> given;
     private final Map<String, Value> lastOfName = new HashMap<>();
-    private final Map<Value, String> names = new IdentityHashMap<>();
+    private final Map<Value, String> names = new HashMap<>();
     private final Set<String> used = new HashSet<>(Set.of("w", "batch", "weights", "KERNELS"));
 
     /**

@@ -12,7 +12,6 @@ import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +106,14 @@ final class NetworkEmitter {
     }
 
     private void addRoutine(TypeSpec.Builder type, Routine routine) {
-        Map<Value, String> given = new IdentityHashMap<>();
+        Map<Value, String> given = new HashMap<>();
         for (int i = 0; i < routine.inputs().size(); i++) {
             given.put(routine.inputs().get(i), "w.input(" + i + ")");
         }
         for (int i = 0; i < routine.seeds().size(); i++) {
             given.put(routine.seeds().get(i), "w.outputGradient(" + i + ")");
         }
-        Map<Value, String> fields = new IdentityHashMap<>();
+        Map<Value, String> fields = new HashMap<>();
         for (int i = 0; i < routine.weights().size(); i++) {
             fields.put(routine.weights().get(i), fieldNames.get(i));
         }

@@ -13,11 +13,9 @@ import io.keratin.program.Reshape;
 import io.keratin.program.Value;
 import io.keratin.shape.Shape;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +37,11 @@ public final class Fuse {
 
     private final List<Section> sections;
     private final List<Group> groups = new ArrayList<>();
-    private final Map<Value, Group> groupOf = new IdentityHashMap<>();
-    private final Map<Value, List<Value>> uses = new IdentityHashMap<>();
-    private final Map<Value, Integer> sectionOf = new IdentityHashMap<>();
-    private final Set<Value> results = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Value> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Value, Group> groupOf = new HashMap<>();
+    private final Map<Value, List<Value>> uses = new HashMap<>();
+    private final Map<Value, Integer> sectionOf = new HashMap<>();
+    private final Set<Value> results = new HashSet<>();
+    private final Set<Value> absorbed = new HashSet<>();
 
     private Fuse(List<Section> sections) {
         this.sections = sections;
@@ -208,8 +206,8 @@ public final class Fuse {
     private static boolean isLoopValue(Value value) {
         return value.primitive() instanceof Broadcast
                 || value.primitive() instanceof Iota
-                || value.primitive() instanceof Elementwise elementwise
-                        && !isKernel(elementwise.function())
+                || (value.primitive() instanceof Elementwise elementwise
+                        && !isKernel(elementwise.function()))
                 || value.primitive() instanceof Constant
                 || value.primitive() instanceof Extent;
     }

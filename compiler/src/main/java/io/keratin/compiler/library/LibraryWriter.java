@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +132,7 @@ public final class LibraryWriter {
         ClassName name = ClassName.get(PACKAGE, routine);
         List<Section> sections = List.of(new Section("run", outputs));
         Plan plan = Plan.of(Fuse.fuse(sections), sections);
-        Map<Value, String> identities = new IdentityHashMap<>(names);
+        Map<Value, String> identities = new HashMap<>(names);
         ClassSource source =
                 new ClassSource(name, description, inputs, outputs, identities, SYMBOLS, plan);
         save(ClassEmitter.emit(source));
@@ -152,8 +152,7 @@ public final class LibraryWriter {
 
     private void writeRegistry() throws IOException {
         MethodSpec.Builder of = MethodSpec.methodBuilder("of")
-                .addJavadoc("The routine of a loss or metric.\n\n"
-                        + "@throws IllegalArgumentException if there is none of that name\n")
+                .addJavadoc("The routine of a loss or metric.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(String.class, "name")
                 .returns(ROUTINE)

@@ -41,7 +41,6 @@ public final class Lower {
         for (int layer = 0; layer < graph.layers().size(); layer++) {
             weightsOfLayers.add(makeWeights(layer));
         }
-        List<Value> inputs = new ArrayList<>();
         for (int node = 0; node < graph.nodes().size(); node++) {
             int index = graph.inputs().indexOf(new Graph.Tensor(node, 0));
             builder.name(Identifiers.value(graph.nodes().get(node).symbol()));
@@ -50,15 +49,14 @@ public final class Lower {
                         graph.nodes().get(node).symbol(),
                         shaped.type(graph.inputs().get(index)));
                 outputsOfNodes.add(List.of(input));
-                inputs.add(input);
             } else {
                 outputsOfNodes.add(apply(graph.nodes().get(node)));
             }
             ends.add(builder.size());
         }
-        List<Value> ordered = graph.inputs().stream().map(this::value).toList();
+        List<Value> inputs = graph.inputs().stream().map(this::value).toList();
         List<Value> outputs = graph.outputs().stream().map(this::value).toList();
-        return new Lowered(builder, ordered, outputs, weights, ends);
+        return new Lowered(builder, inputs, outputs, weights, ends);
     }
 
     private Map<String, Value> makeWeights(int layer) {

@@ -12,7 +12,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -32,10 +32,10 @@ public final class Plan {
     private static final int PANEL = 64;
 
     private final List<Step> steps;
-    private final Map<Value, Integer> firstStep = new IdentityHashMap<>();
-    private final Map<Value, Integer> lastStep = new IdentityHashMap<>();
-    private final Map<Value, Slot> slotOf = new IdentityHashMap<>();
-    private final Map<Step, Slot> scratchOf = new IdentityHashMap<>();
+    private final Map<Value, Integer> firstStep = new HashMap<>();
+    private final Map<Value, Integer> lastStep = new HashMap<>();
+    private final Map<Value, Slot> slotOf = new HashMap<>();
+    private final Map<Step, Slot> scratchOf = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
     private final List<Slot> free = new ArrayList<>();
 

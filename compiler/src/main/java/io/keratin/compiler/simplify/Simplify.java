@@ -14,7 +14,6 @@ import io.keratin.program.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simplify {
     private final ProgramBuilder builder;
-    private final Map<Value, Value> rewritten = new IdentityHashMap<>();
+    private final Map<Value, Value> rewritten = new HashMap<>();
     private final Map<Key, Value> made = new HashMap<>();
 
     private Simplify(ProgramBuilder builder) {
@@ -187,8 +186,8 @@ public final class Simplify {
     }
 
     private static boolean isConstant(Value value, double number) {
-        return value.primitive() instanceof Constant constant && constant.number() == number
-                || isRearranged(value) && isConstant(value.input(0), number);
+        return (value.primitive() instanceof Constant constant && constant.number() == number)
+                || (isRearranged(value) && isConstant(value.input(0), number));
     }
 
     private static boolean isRearranged(Value value) {
