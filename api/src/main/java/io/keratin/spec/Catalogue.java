@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -100,15 +101,24 @@ public final class Catalogue<T> {
                     .help("use one of " + String.join(", ", shown))
                     .exception();
         }
-        List<String> known = new ArrayList<>(entries.keySet());
-        known.addAll(others);
         return Problem.error("Unknown" + id())
                 .at(where)
                 .headline("unknown " + kind + " `" + name + "`")
-                .help(DidYouMean.nearest(name, known)
+                .help(meant(name)
                         .map(near -> "did you mean `" + near + "`?")
                         .orElse("use one of " + String.join(", ", shown)))
                 .exception();
+    }
+
+    /** The name that was probably meant, as a class or as a function, whichever the written one is. */
+    private Optional<String> meant(String name) {
+        List<String> known = new ArrayList<>(entries.keySet());
+        known.addAll(others);
+        boolean isClass = Character.isUpperCase(name.charAt(0));
+        List<String> alike = known.stream()
+                .filter(one -> Character.isUpperCase(one.charAt(0)) == isClass)
+                .toList();
+        return DidYouMean.nearest(name, alike).or(() -> DidYouMean.nearest(name, known));
     }
 
     private boolean isAmong(Collection<String> names, String name) {

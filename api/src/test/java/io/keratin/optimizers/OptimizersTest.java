@@ -1,0 +1,170 @@
+package io.keratin.optimizers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.keratin.spec.ProblemException;
+import io.keratin.spec.Where;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptimizersTest {
+    private static final Where OPTIMIZER = Where.model("Compile", "optimizer");
+
+    private static OptimizerSpec parse(String text) {
+        return Optimizers.parse(text, OPTIMIZER);
+    }
+
+    private static String problem(String text) {
+        ProblemException e = assertThrows(ProblemException.class, () -> parse(text));
+        assertEquals(OPTIMIZER, e.problem().where());
+        return e.problem().text();
+    }
+
+    @Test
+    void defaultsAreThoseOfKeras() {
+        assertEquals(new SGD(0.01, 0, false, StepRules.NONE), parse("sgd"));
+        assertEquals(new RMSprop(0.001, 0.9, 0, 1e-7, false, StepRules.NONE), parse("rmsprop"));
+        assertEquals(new Adam(0.001, 0.9, 0.999, 1e-7, false, StepRules.NONE), parse("adam"));
+        assertEquals(new SGD(0.01), parse("SGD"));
+        assertEquals(new RMSprop(0.001), parse("RMSprop()"));
+        assertEquals(new Adam(0.001), parse("Adam"));
+    }
+
+    @Test
+    void everyArgumentIsRead() {
+        OptionalDouble none = OptionalDouble.empty();
+        assertEquals(
+                new SGD(
+                        0.1,
+                        0.9,
+                        true,
+                        new StepRules(OptionalDouble.of(0.01), OptionalDouble.of(2), none, none)),
+                parse("sgd(0.1, momentum=0.9, nesterov=True, weight_decay=0.01, clipnorm=2)"));
+        assertEquals(
+                new RMSprop(
+                        0.1,
+                        0.8,
+                        0.5,
+                        1e-3,
+                        true,
+                        new StepRules(none, none, OptionalDouble.of(0.5), none)),
+                parse("rmsprop(0.1, 0.8, 0.5, 1e-3, True, clipvalue=0.5)"));
+        assertEquals(
+                new Adam(
+                        0.1,
+                        0.8,
+                        0.99,
+                        1e-3,
+                        true,
+                        new StepRules(none, none, none, OptionalDouble.of(3))),
+                parse("adam(0.1, 0.8, 0.99, 1e-3, amsgrad=True, global_clipnorm=3)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sgd | sgd",
+                "SGD(momentum=0.9, nesterov=True) | sgd(momentum=0.9, nesterov=True)",
+                "RMSprop(learning_rate=0.01, rho=0.5) | rmsprop(learning_rate=0.01, rho=0.5)",
+                "adam(clipnorm=1, weight_decay=0) | adam(weight_decay=0.0, clipnorm=1.0)",
+                "adam(use_ema=False, clipvalue=None) | adam",
+            })
+    void callsAreWrittenBack(String text, String written) {
+        assertEquals(written, parse(text).text());
+        assertEquals(parse(text), parse(written));
+    }
+
+    @Test
+    void namesAreThoseOfKeras() {
+        assertEquals(List.of("adam", "rmsprop", "sgd"), Optimizers.names());
+        assertEquals("RMSprop", parse("rmsprop").className());
+        assertEquals("rm_sprop", parse("rmsprop").scope());
+        assertEquals("SGD", parse("sgd").className());
+        assertEquals("sgd", parse("sgd").scope());
+        assertEquals("Adam", parse("adam").className());
+        assertEquals("adam", parse("adam").scope());
+    }
+
+    @Test
+    void unknownOptimizer() {
+        assertEquals("""
+                [UnknownOptimizer] unknown optimizer `rmspropp`
+                    help  did you mean `rmsprop`?\
+                """, problem("rmspropp"));
+        assertEquals("""
+                [UnknownOptimizer] unknown optimizer `newton`
+                    help  use one of sgd, rmsprop, adam\
+                """, problem("newton"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nadam", "adagrad", "AdamW(weight_decay=0.1)", "Lion"})
+    void optimizerNotSupported(String text) {
+        String name = text.replaceAll("\\(.*", "");
+        assertEquals(
+                "[OptimizerNotSupported] the optimizer `" + name + "` is not supported yet\n"
+                        + "    help  use one of sgd, rmsprop, adam",
+                problem(text));
+    }
+
+    @Test
+    void optimizerArgumentNotSupported() {
+        assertEquals("""
+                [OptimizerArgumentNotSupported] `use_ema` of `adam` is not supported yet
+                    expected  False
+                    found     True
+                    help  leave it out\
+                """, problem("adam(use_ema=True)"));
+        assertEquals("""
+                [OptimizerArgumentNotSupported] `gradient_accumulation_steps` of `sgd` is not \
+                supported yet
+                    expected  None
+                    found     4
+                    help  leave it out\
+                """, problem("sgd(gradient_accumulation_steps=4)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adam(learning_rate=0) | learning_rate | a number above 0 | 0.0",
+                "sgd(learning_rate=-0.1) | learning_rate | a number above 0 | -0.1",
+                "sgd(momentum=1.5) | momentum | a number from 0 to 1 | 1.5",
+                "rmsprop(rho=1) | rho | a number from 0 to below 1 | 1.0",
+                "rmsprop(epsilon=-1) | epsilon | a number of at least 0 | -1.0",
+                "adam(beta_1=1) | beta_1 | a number from 0 to below 1 | 1.0",
+                "adam(beta_2=-0.1) | beta_2 | a number from 0 to below 1 | -0.1",
+                "adam(learning_rate=NaN) | learning_rate | a number above 0 | NaN",
+                "adam(clipnorm=0) | clipnorm | a number above 0 | 0.0",
+                "adam(weight_decay=-1) | weight_decay | a number of at least 0 | -1.0",
+                "sgd(clipnorm=1, clipvalue=1) | clipvalue"
+                        + " | None, as clipnorm is set: only one clipping is done | 1.0",
+                "sgd(clipvalue=1, global_clipnorm=2) | global_clipnorm"
+                        + " | None, as another clipping is set: only one is done | 2.0",
+            })
+    void badOptimizerArgument(String text, String argument, String expected, String found) {
+        String name = text.substring(0, text.indexOf('('));
+        assertEquals(
+                "[BadOptimizerArgument] `" + argument + "` of `" + name + "` is out of its range\n"
+                        + "    expected  " + expected + "\n"
+                        + "    found     " + found,
+                problem(text));
+    }
+
+    @Test
+    void anArgumentOfNoOptimizer() {
+        assertEquals("""
+                [BadOptimizerArgument] `adam` has no argument `lr`
+                    arguments  learning_rate, beta_1, beta_2, epsilon, amsgrad, weight_decay, \
+                clipnorm, clipvalue, global_clipnorm, use_ema, ema_momentum, \
+                ema_overwrite_frequency, loss_scale_factor, gradient_accumulation_steps, name\
+                """, problem("adam(lr=0.1)"));
+    }
+}
