@@ -106,6 +106,11 @@ public final class Workspace {
         return get(logits, output, "logits");
     }
 
+    /** Whether the output's logits are known: once generated code that knows them has run for training. */
+    public boolean hasLogits(int output) {
+        return output < logits.length && logits[output] != null;
+    }
+
     /** Sets the logits of an output; called by generated code. */
     public void logits(int output, float[] values) {
         logits = with(logits, output, values);

@@ -5,7 +5,14 @@ import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
+import io.keratin.losses.Loss;
+import io.keratin.metrics.Metric;
+import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.shape.Shape;
+import io.keratin.spec.CompileSpec;
+import io.keratin.train.Trainer;
+import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
@@ -33,6 +40,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     private final Sizes sizes;
     private final WorkspacePool workspaces;
     private final List<Shape> outputShapes;
+    private @Nullable Trainer trainer;
 
     Model(Graph graph, Network.Factory factory, long seed) {
         this.shaped = ShapeInference.infer(graph).orThrow();
@@ -132,6 +140,53 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return Weights.count(weights.entries());
     }
 
+    /**
+     * Says how the model is trained, in Keras's call form; replaces {@code @Compile} and forgets the
+     * optimizer's state.
+     *
+     * @param optimizer such as {@code adam(learning_rate=0.01)}
+     * @param loss such as {@code categorical_crossentropy}, for every output
+     * @param metrics such as {@code accuracy}, for every output
+     * @throws io.keratin.spec.ProblemException if a text means nothing, or a loss or metric cannot work
+     *     on the output; then nothing is changed
+     */
+    public void compile(String optimizer, String loss, String... metrics) {
+        compile(new CompileSpec(optimizer, List.of(loss), List.of(metrics)));
+    }
+
+    /** Says how the model is trained; as {@link #compile(String, String, String...)}. */
+    public void compile(OptimizerSpec optimizer, Loss loss, Metric... metrics) {
+        compile(new CompileSpec(
+                optimizer.text(),
+                List.of(loss.text()),
+                Arrays.stream(metrics).map(Metric::text).toList()));
+    }
+
+    /** Says how the model is trained, with a loss for each output or one for all. */
+    public void compile(CompileSpec spec) {
+        trainer = new Trainer(Training.subject(this), spec, Training.routines());
+    }
+
+    /**
+     * What trains the model.
+     *
+     * @throws IllegalStateException if the model is not compiled
+     */
+    final Trainer trainer() {
+        Trainer existing = trainer;
+        if (existing != null) {
+            return existing;
+        }
+        CompileSpec declared = graph().compile();
+        if (declared == null) {
+            throw new IllegalStateException("expected a compiled model: put @Compile on " + graph().symbol()
+                    + ", or call compile(optimizer, loss, metrics) first");
+        }
+        Trainer made = new Trainer(Training.subject(this), declared, Training.routines());
+        trainer = made;
+        return made;
+    }
+
     final ShapedGraph shaped() {
         return shaped;
     }
@@ -199,7 +254,8 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return outputs;
     }
 
-    private OptionalInt fixedBatch() {
+    /** The number of samples in every batch, where an input fixes it. */
+    final OptionalInt fixedBatch() {
         return graph().inputs().stream()
                 .map(input -> shaped.type(input).shape().dim(0).known())
                 .filter(OptionalLong::isPresent)
@@ -209,6 +265,10 @@ public abstract sealed class Model permits SingleModel, MultiModel {
 
     private boolean isInput(int layer) {
         return graph().layers().get(layer).spec().type().className().equals("InputLayer");
+    }
+
+    final List<String> inputNames() {
+        return names(graph().inputs());
     }
 
     private List<Shape> shapes(List<Graph.Tensor> tensors) {

@@ -3,6 +3,9 @@ package io.keratin.model;
 import io.keratin.data.Samples;
 import io.keratin.execution.Network;
 import io.keratin.spec.Graph;
+import io.keratin.train.Fit;
+import io.keratin.train.History;
+import io.keratin.train.Scores;
 import java.util.List;
 import java.util.function.Function;
 
@@ -52,7 +55,54 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
         return outputs.apply(predict(samples(inputs), batchSize));
     }
 
-    static List<Samples> samples(TensorGroup group) {
+    /**
+     * Trains.
+     *
+     * @param inputs tensors of the inputs' shapes, all with as many samples
+     * @param targets what is to come out, one tensor an output; class numbers where its loss is sparse
+     * @param fit epochs, batch size and so on
+     * @return loss and metrics of every epoch
+     * @throws io.keratin.data.DataException if data or options do not fit; then the model is unchanged
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public History fit(I inputs, O targets, Fit fit) {
+        return trainer().fit(samples(inputs), samples(targets), fit);
+    }
+
+    /** Measures loss and metrics, 32 samples at a time. */
+    public Scores evaluate(I inputs, O targets) {
+        return evaluate(inputs, targets, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Measures loss and metrics, without dropout and without changing the model.
+     *
+     * @param batchSize how many samples go through the network at once, at least 1
+     * @throws io.keratin.data.DataException if data do not fit
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public Scores evaluate(I inputs, O targets, int batchSize) {
+        return trainer().evaluate(samples(inputs), samples(targets), batchSize);
+    }
+
+    /**
+     * Makes one training step on one batch.
+     *
+     * @return loss and metrics of this batch alone, as they were before the step
+     * @throws io.keratin.data.DataException if data do not fit; then the model is unchanged
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public Scores trainOnBatch(I inputs, O targets) {
+        return trainer().trainOnBatch(samples(inputs), samples(targets));
+    }
+
+    /** Measures loss and metrics, all samples at once. */
+    public Scores testOnBatch(I inputs, O targets) {
+        return trainer().testOnBatch(samples(inputs), samples(targets));
+    }
+
+    /** The tensors of a group as data, for {@link Fit#validationData(List, List)}. */
+    public static List<Samples> samples(TensorGroup group) {
         return group.tensors().stream().map(Tensor::samples).toList();
     }
 }

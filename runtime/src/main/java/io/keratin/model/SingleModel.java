@@ -7,6 +7,9 @@ import io.keratin.execution.Workspace;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
+import io.keratin.train.Fit;
+import io.keratin.train.History;
+import io.keratin.train.Scores;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -121,6 +124,129 @@ public abstract non-sealed class SingleModel extends Model {
      */
     public INDArray predict(INDArray samples, int batchSize) {
         return predict(Tensor.of(samples), batchSize).toINDArray();
+    }
+
+    /**
+     * Trains on samples and targets that are a row each.
+     *
+     * @param samples the numbers of each sample in C order; read, not copied
+     * @param targets what is to come out, or class numbers where the loss is sparse
+     * @param fit epochs, batch size and so on
+     * @return loss and metrics of every epoch
+     * @throws DataException if data or options do not fit; then the model is unchanged
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public History fit(float[][] samples, float[][] targets, Fit fit) {
+        return trainer().fit(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)), fit);
+    }
+
+    /** Trains on samples that are a row each, with class numbers. */
+    public History fit(float[][] samples, int[] targets, Fit fit) {
+        return trainer().fit(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)), fit);
+    }
+
+    /** Trains on tensors, the samples first. */
+    public History fit(Tensor samples, Tensor targets, Fit fit) {
+        return trainer().fit(List.of(samples.samples()), List.of(targets.samples()), fit);
+    }
+
+    /** Trains on arrays of ND4J, the samples first; they are copied. */
+    public History fit(INDArray samples, INDArray targets, Fit fit) {
+        return trainer().fit(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()), fit);
+    }
+
+    /** Measures loss and metrics on samples and targets that are a row each, 32 samples at a time. */
+    public Scores evaluate(float[][] samples, float[][] targets) {
+        return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
+    }
+
+    /**
+     * Measures loss and metrics, without dropout and without changing the model.
+     *
+     * @param samples the numbers of each sample in C order
+     * @param targets what is to come out, a row a sample
+     * @param batchSize how many samples go through the network at once, at least 1
+     * @throws DataException if data do not fit
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public Scores evaluate(float[][] samples, float[][] targets, int batchSize) {
+        return trainer().evaluate(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)), batchSize);
+    }
+
+    /** Measures loss and metrics on samples that are a row each, with class numbers, 32 samples at a time. */
+    public Scores evaluate(float[][] samples, int[] targets) {
+        return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
+    }
+
+    /** Measures loss and metrics on samples that are a row each, with class numbers. */
+    public Scores evaluate(float[][] samples, int[] targets, int batchSize) {
+        return trainer().evaluate(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)), batchSize);
+    }
+
+    /** Measures loss and metrics on tensors, the samples first, 32 samples at a time. */
+    public Scores evaluate(Tensor samples, Tensor targets) {
+        return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
+    }
+
+    /** Measures loss and metrics on tensors, the samples first. */
+    public Scores evaluate(Tensor samples, Tensor targets, int batchSize) {
+        return trainer().evaluate(List.of(samples.samples()), List.of(targets.samples()), batchSize);
+    }
+
+    /** Measures loss and metrics on arrays of ND4J, the samples first, 32 samples at a time. */
+    public Scores evaluate(INDArray samples, INDArray targets) {
+        return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
+    }
+
+    /** Measures loss and metrics on arrays of ND4J, the samples first. */
+    public Scores evaluate(INDArray samples, INDArray targets, int batchSize) {
+        return trainer().evaluate(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()), batchSize);
+    }
+
+    /**
+     * Makes one training step on one batch.
+     *
+     * @return loss and metrics of this batch alone, as they were before the step
+     * @throws DataException if data do not fit; then the model is unchanged
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public Scores trainOnBatch(float[][] samples, float[][] targets) {
+        return trainer().trainOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)));
+    }
+
+    /** Measures loss and metrics on samples and targets that are a row each, all at once. */
+    public Scores testOnBatch(float[][] samples, float[][] targets) {
+        return trainer().testOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)));
+    }
+
+    /** Makes one training step on samples that are a row each, with class numbers. */
+    public Scores trainOnBatch(float[][] samples, int[] targets) {
+        return trainer().trainOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)));
+    }
+
+    /** Measures loss and metrics on samples that are a row each, with class numbers, all at once. */
+    public Scores testOnBatch(float[][] samples, int[] targets) {
+        return trainer().testOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)));
+    }
+
+    /** Makes one training step on tensors, the samples first. */
+    public Scores trainOnBatch(Tensor samples, Tensor targets) {
+        return trainer().trainOnBatch(List.of(samples.samples()), List.of(targets.samples()));
+    }
+
+    /** Measures loss and metrics on tensors, the samples first, all at once. */
+    public Scores testOnBatch(Tensor samples, Tensor targets) {
+        return trainer().testOnBatch(List.of(samples.samples()), List.of(targets.samples()));
+    }
+
+    /** Makes one training step on arrays of ND4J, the samples first. */
+    public Scores trainOnBatch(INDArray samples, INDArray targets) {
+        return trainer().trainOnBatch(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()));
+    }
+
+    /** Measures loss and metrics on arrays of ND4J, the samples first, all at once. */
+    public Scores testOnBatch(INDArray samples, INDArray targets) {
+        return trainer().testOnBatch(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()));
     }
 
     private Tensor predict(Samples samples, int batchSize) {

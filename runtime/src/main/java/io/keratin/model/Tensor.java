@@ -166,11 +166,11 @@ public final class Tensor {
     }
 
     /**
-     * The tensor as samples along its first axis.
+     * The tensor as samples along its first axis, for the options of training.
      *
      * @throws DataException if it has no axes
      */
-    Samples samples() {
+    public Samples samples() {
         if (shape.length == 0) {
             throw new DataException(
                     "expected a tensor with an axis of samples, got a single number");

@@ -1,0 +1,75 @@
+package io.keratin.model;
+
+import io.keratin.execution.Routine;
+import io.keratin.losses.Ending;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.CallForm;
+import io.keratin.spec.Graph;
+import io.keratin.train.OutputSpec;
+import io.keratin.train.Subject;
+import io.keratin.train.library.Routines;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Shows training what it needs of a model. */
+final class Training {
+    private Training() {}
+
+    static Subject subject(Model model) {
+        List<Subject.Trainable> trainable = model.weights().entries().stream()
+                .filter(entry -> entry.spec().trainable())
+                .map(entry -> new Subject.Trainable(entry.index(), entry.size()))
+                .toList();
+        Graph graph = model.graph();
+        List<OutputSpec> outputs = graph.outputs().stream()
+                .map(output -> {
+                    Graph.Node node = graph.node(output);
+                    return new OutputSpec(
+                            graph.layer(node).name(),
+                            node.symbol(),
+                            model.shaped().type(output).shape(),
+                            ending(graph, output));
+                })
+                .toList();
+        return new Subject(
+                graph.symbol(),
+                model.network(),
+                model.weights().arrays(),
+                trainable,
+                model.inputNames(),
+                model.sizes(),
+                outputs,
+                model.fixedBatch(),
+                model.seed());
+    }
+
+    /** The library's losses and metrics, generated when it is built. */
+    static Function<String, Routine> routines() {
+        return Routines::of;
+    }
+
+    /**
+     * The softmax or sigmoid nearest to an output, along the first inputs of its layers. Whether the
+     * output ends in it, the network knows: only then has the output logits.
+     */
+    private static @Nullable Ending ending(Graph graph, Graph.Tensor output) {
+        Graph.@Nullable Tensor at = output;
+        while (at != null) {
+            Graph.Node node = graph.node(at);
+            Attributes attributes = graph.layer(node).spec().attributes();
+            if (attributes.values().get("activation") instanceof String activation) {
+                switch (CallForm.parse(activation).name()) {
+                    case "softmax":
+                        return Ending.SOFTMAX;
+                    case "sigmoid":
+                        return Ending.SIGMOID;
+                    default:
+                        break;
+                }
+            }
+            at = node.inputs().isEmpty() ? null : node.inputs().get(0);
+        }
+        return null;
+    }
+}

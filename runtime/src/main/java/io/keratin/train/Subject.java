@@ -1,0 +1,45 @@
+package io.keratin.train;
+
+import io.keratin.data.Sizes;
+import io.keratin.execution.Network;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What training needs of a model.
+ *
+ * @param name the model's Java name, for messages
+ * @param network its arithmetic
+ * @param weights the arrays of all its weights
+ * @param trainable which of them training changes, with their sizes
+ * @param inputs the names of its inputs
+ * @param sizes solves its unknown sizes
+ * @param outputs its outputs
+ * @param fixedBatch the number of samples in every batch, where the model fixes it
+ * @param seed the seed of dropout and of the order of samples
+ */
+public record Subject(
+        String name,
+        Network network,
+        float[][] weights,
+        List<Trainable> trainable,
+        List<String> inputs,
+        Sizes sizes,
+        List<OutputSpec> outputs,
+        OptionalInt fixedBatch,
+        long seed) {
+
+    /**
+     * A weight that training changes.
+     *
+     * @param index its place among all weights
+     * @param size the number of its elements
+     */
+    public record Trainable(int index, int size) {}
+
+    public Subject {
+        trainable = List.copyOf(trainable);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+}
