@@ -140,6 +140,11 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return Weights.count(weights.entries());
     }
 
+    /** What a prediction and a training step cost, as lines for {@link #summary}; generated. */
+    protected String cost() {
+        return "";
+    }
+
     /**
      * Says how the model is trained, in Keras's call form; replaces {@code @Compile} and forgets the
      * optimizer's state.
