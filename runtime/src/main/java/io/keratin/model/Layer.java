@@ -83,6 +83,10 @@ public final class Layer {
         return Weights.count(weights.of(index));
     }
 
+    int index() {
+        return index;
+    }
+
     private Graph.Layer layer() {
         return shaped.graph().layers().get(index);
     }

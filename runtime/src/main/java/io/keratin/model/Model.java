@@ -12,6 +12,9 @@ import io.keratin.shape.Shape;
 import io.keratin.spec.CompileSpec;
 import io.keratin.train.Trainer;
 import org.jspecify.annotations.Nullable;
+import io.keratin.train.TextOutput;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
@@ -140,7 +143,60 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return Weights.count(weights.entries());
     }
 
-    /** What a prediction and a training step cost, as lines for {@link #summary}; generated. */
+    /** Prints the table of layers, as Keras does, and what the model costs. */
+    public void summary() {
+        summary(System.out);
+    }
+
+    /** Prints the table of layers to a stream, as {@link #summary()} does. */
+    public void summary(PrintStream out) {
+        out.print(TextOutput.printable(out, Summary.of(this)));
+        out.flush();
+    }
+
+    /**
+     * Saves all weights in Keras's legacy HDF5 layout; Keras opens the file with {@code load_weights}.
+     *
+     * @param file an existing one is replaced, in one step once all is written
+     * @throws io.keratin.files.KerasFileException if it cannot be written
+     */
+    public void saveWeights(Path file) {
+        WeightFiles.save(file, this);
+    }
+
+    /**
+     * Loads all weights from a file in Keras's legacy HDF5 layout, the layers in the model's order.
+     *
+     * @param file weights, or a whole model, as Keras 1, 2 or 3 or {@link #saveWeights} wrote it
+     * @throws io.keratin.files.KerasFileException if the file cannot be read
+     * @throws IllegalArgumentException if its weights are not those of the model; nothing is changed
+     */
+    public void loadWeights(Path file) {
+        loadWeights(file, false);
+    }
+
+    /**
+     * Loads weights from a file in Keras's legacy HDF5 layout.
+     *
+     * @param byName whether layers get the weights stored under their own name, and keep theirs where
+     *     there are none; else all layers get theirs in the model's order
+     * @throws io.keratin.files.KerasFileException if the file cannot be read
+     * @throws IllegalArgumentException if a weight does not fit its layer; nothing is changed
+     */
+    public void loadWeights(Path file, boolean byName) {
+        WeightFiles.load(file, this, byName);
+    }
+
+    /** The numbers that the optimizer keeps, its step and learning rate included; 0 before training. */
+    final long optimizerParams() {
+        Trainer existing = trainer;
+        if (existing == null || existing.optimizer().iterations() == 0) {
+            return 0;
+        }
+        return 2 + existing.optimizer().state().stream().mapToLong(state -> state.values().length).sum();
+    }
+
+    /** What a prediction and a training step cost, as lines for {@link #summary()}; generated. */
     protected String cost() {
         return "";
     }

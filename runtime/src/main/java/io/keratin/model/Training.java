@@ -59,13 +59,12 @@ final class Training {
             Graph.Node node = graph.node(at);
             Attributes attributes = graph.layer(node).spec().attributes();
             if (attributes.values().get("activation") instanceof String activation) {
-                switch (CallForm.parse(activation).name()) {
-                    case "softmax":
-                        return Ending.SOFTMAX;
-                    case "sigmoid":
-                        return Ending.SIGMOID;
-                    default:
-                        break;
+                String function = CallForm.parse(activation).name();
+                if (function.equals("softmax")) {
+                    return Ending.SOFTMAX;
+                }
+                if (function.equals("sigmoid")) {
+                    return Ending.SIGMOID;
                 }
             }
             at = node.inputs().isEmpty() ? null : node.inputs().get(0);

@@ -132,7 +132,7 @@ public final class Fit {
      */
     public Fit verbose(int level) {
         require(level >= 0 && level <= 2, "a verbosity of 0, 1 or 2", level);
-        return change(fit -> fit.verbosity = Verbosity.values()[level]);
+        return change(fit -> fit.verbosity = Verbosity.of(level));
     }
 
     /** Where reports go, {@code System.out} by default; another stream counts as no terminal. */

@@ -60,11 +60,12 @@ final class ProgressBar implements Reporter {
     private void print(double perStep, double seconds, Map<String, Double> scores) {
         String count = Integer.toString(stepsDone);
         int filled = steps == 0 ? WIDTH : (int) ((long) WIDTH * stepsDone / steps);
-        out.print(ERASE_LINE + " ".repeat(Integer.toString(steps).length() - count.length()) + count
+        String line = " ".repeat(Integer.toString(steps).length() - count.length()) + count
                 + "/"
                 + steps + " " + "━".repeat(filled) + "─".repeat(WIDTH - filled) + " "
                 + ScoreText.time(seconds) + " " + ScoreText.perStep(perStep) + " - "
-                + ScoreText.of(scores));
+                + ScoreText.of(scores);
+        out.print(ERASE_LINE + TextOutput.printable(out, line));
         out.flush();
     }
 }

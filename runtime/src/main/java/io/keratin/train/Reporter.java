@@ -32,7 +32,7 @@ interface Reporter {
             case SILENT -> new Silent();
             case LINES -> new EpochLines(out, epochs);
             case BAR ->
-                mayBeTerminal && Terminal.isPresent()
+                mayBeTerminal && TextOutput.isTerminal()
                         ? new ProgressBar(out, epochs)
                         : new EpochLines(out, epochs);
         };

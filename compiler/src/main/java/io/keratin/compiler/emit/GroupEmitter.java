@@ -24,7 +24,6 @@ final class GroupEmitter {
     private static final ClassName TENSOR = ClassName.get("io.keratin.model", "Tensor");
     private static final ClassName INDARRAY =
             ClassName.get("org.nd4j.linalg.api.ndarray", "INDArray");
-    private static final ClassName ARRAYS = ClassName.get("io.keratin.nd4j", "Arrays");
 
     private final ModelSource source;
 
@@ -140,7 +139,7 @@ final class GroupEmitter {
                 next,
                 CodeBlock.of("$T.of($L)", TENSOR, variable)));
         step.addMethod(
-                convert(variable, INDARRAY, next, CodeBlock.of("$T.tensor($L)", ARRAYS, variable)));
+                convert(variable, INDARRAY, next, CodeBlock.of("$T.of($L)", TENSOR, variable)));
         return step.build();
     }
 
