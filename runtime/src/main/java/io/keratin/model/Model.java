@@ -10,20 +10,20 @@ import io.keratin.metrics.Metric;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.shape.Shape;
 import io.keratin.spec.CompileSpec;
-import io.keratin.train.Trainer;
-import org.jspecify.annotations.Nullable;
-import io.keratin.train.TextOutput;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.Arrays;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
+import io.keratin.train.TextOutput;
+import io.keratin.train.Trainer;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -193,7 +193,10 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         if (existing == null || existing.optimizer().iterations() == 0) {
             return 0;
         }
-        return 2 + existing.optimizer().state().stream().mapToLong(state -> state.values().length).sum();
+        return 2
+                + existing.optimizer().state().stream()
+                        .mapToLong(state -> state.values().length)
+                        .sum();
     }
 
     /** What a prediction and a training step cost, as lines for {@link #summary()}; generated. */
@@ -240,8 +243,8 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         }
         CompileSpec declared = graph().compile();
         if (declared == null) {
-            throw new IllegalStateException("expected a compiled model: put @Compile on " + graph().symbol()
-                    + ", or call compile(optimizer, loss, metrics) first");
+            throw new IllegalStateException("expected a compiled model: put @Compile on "
+                    + graph().symbol() + ", or call compile(optimizer, loss, metrics) first");
         }
         Trainer made = new Trainer(Training.subject(this), declared, Training.routines());
         trainer = made;

@@ -137,12 +137,20 @@ public abstract non-sealed class SingleModel extends Model {
      * @throws IllegalStateException if the model is not compiled
      */
     public History fit(float[][] samples, float[][] targets, Fit fit) {
-        return trainer().fit(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)), fit);
+        return trainer()
+                .fit(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.rows("the targets", targets)),
+                        fit);
     }
 
     /** Trains on samples that are a row each, with class numbers. */
     public History fit(float[][] samples, int[] targets, Fit fit) {
-        return trainer().fit(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)), fit);
+        return trainer()
+                .fit(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.labels(targets)),
+                        fit);
     }
 
     /** Trains on tensors, the samples first. */
@@ -152,7 +160,11 @@ public abstract non-sealed class SingleModel extends Model {
 
     /** Trains on arrays of ND4J, the samples first; they are copied. */
     public History fit(INDArray samples, INDArray targets, Fit fit) {
-        return trainer().fit(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()), fit);
+        return trainer()
+                .fit(
+                        List.of(Tensor.of(samples).samples()),
+                        List.of(Tensor.of(targets).samples()),
+                        fit);
     }
 
     /** Measures loss and metrics on samples and targets that are a row each, 32 samples at a time. */
@@ -170,7 +182,11 @@ public abstract non-sealed class SingleModel extends Model {
      * @throws IllegalStateException if the model is not compiled
      */
     public Scores evaluate(float[][] samples, float[][] targets, int batchSize) {
-        return trainer().evaluate(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)), batchSize);
+        return trainer()
+                .evaluate(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.rows("the targets", targets)),
+                        batchSize);
     }
 
     /** Measures loss and metrics on samples that are a row each, with class numbers, 32 samples at a time. */
@@ -180,7 +196,11 @@ public abstract non-sealed class SingleModel extends Model {
 
     /** Measures loss and metrics on samples that are a row each, with class numbers. */
     public Scores evaluate(float[][] samples, int[] targets, int batchSize) {
-        return trainer().evaluate(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)), batchSize);
+        return trainer()
+                .evaluate(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.labels(targets)),
+                        batchSize);
     }
 
     /** Measures loss and metrics on tensors, the samples first, 32 samples at a time. */
@@ -190,7 +210,8 @@ public abstract non-sealed class SingleModel extends Model {
 
     /** Measures loss and metrics on tensors, the samples first. */
     public Scores evaluate(Tensor samples, Tensor targets, int batchSize) {
-        return trainer().evaluate(List.of(samples.samples()), List.of(targets.samples()), batchSize);
+        return trainer()
+                .evaluate(List.of(samples.samples()), List.of(targets.samples()), batchSize);
     }
 
     /** Measures loss and metrics on arrays of ND4J, the samples first, 32 samples at a time. */
@@ -200,7 +221,11 @@ public abstract non-sealed class SingleModel extends Model {
 
     /** Measures loss and metrics on arrays of ND4J, the samples first. */
     public Scores evaluate(INDArray samples, INDArray targets, int batchSize) {
-        return trainer().evaluate(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()), batchSize);
+        return trainer()
+                .evaluate(
+                        List.of(Tensor.of(samples).samples()),
+                        List.of(Tensor.of(targets).samples()),
+                        batchSize);
     }
 
     /**
@@ -211,22 +236,34 @@ public abstract non-sealed class SingleModel extends Model {
      * @throws IllegalStateException if the model is not compiled
      */
     public Scores trainOnBatch(float[][] samples, float[][] targets) {
-        return trainer().trainOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)));
+        return trainer()
+                .trainOnBatch(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.rows("the targets", targets)));
     }
 
     /** Measures loss and metrics on samples and targets that are a row each, all at once. */
     public Scores testOnBatch(float[][] samples, float[][] targets) {
-        return trainer().testOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.rows("the targets", targets)));
+        return trainer()
+                .testOnBatch(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.rows("the targets", targets)));
     }
 
     /** Makes one training step on samples that are a row each, with class numbers. */
     public Scores trainOnBatch(float[][] samples, int[] targets) {
-        return trainer().trainOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)));
+        return trainer()
+                .trainOnBatch(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.labels(targets)));
     }
 
     /** Measures loss and metrics on samples that are a row each, with class numbers, all at once. */
     public Scores testOnBatch(float[][] samples, int[] targets) {
-        return trainer().testOnBatch(List.of(Samples.rows("the samples", samples)), List.of(Samples.labels(targets)));
+        return trainer()
+                .testOnBatch(
+                        List.of(Samples.rows("the samples", samples)),
+                        List.of(Samples.labels(targets)));
     }
 
     /** Makes one training step on tensors, the samples first. */
@@ -241,12 +278,18 @@ public abstract non-sealed class SingleModel extends Model {
 
     /** Makes one training step on arrays of ND4J, the samples first. */
     public Scores trainOnBatch(INDArray samples, INDArray targets) {
-        return trainer().trainOnBatch(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()));
+        return trainer()
+                .trainOnBatch(
+                        List.of(Tensor.of(samples).samples()),
+                        List.of(Tensor.of(targets).samples()));
     }
 
     /** Measures loss and metrics on arrays of ND4J, the samples first, all at once. */
     public Scores testOnBatch(INDArray samples, INDArray targets) {
-        return trainer().testOnBatch(List.of(Tensor.of(samples).samples()), List.of(Tensor.of(targets).samples()));
+        return trainer()
+                .testOnBatch(
+                        List.of(Tensor.of(samples).samples()),
+                        List.of(Tensor.of(targets).samples()));
     }
 
     private Tensor predict(Samples samples, int batchSize) {

@@ -35,7 +35,10 @@ final class Summary {
         return graph.inputs().size() == 1
                 && graph.layers().size() == graph.nodes().size()
                 && IntStream.range(1, graph.nodes().size())
-                        .allMatch(i -> graph.nodes().get(i).inputs().equals(List.of(new Graph.Tensor(i - 1, 0))));
+                        .allMatch(i -> graph.nodes()
+                                .get(i)
+                                .inputs()
+                                .equals(List.of(new Graph.Tensor(i - 1, 0))));
     }
 
     private String text() {
@@ -59,7 +62,10 @@ final class Summary {
     private List<String> cells(Layer layer) {
         List<String> cells = new ArrayList<>();
         cells.add(layer + "");
-        cells.add(layer.outputShapes().stream().map(Summary::shape).distinct().collect(Collectors.joining(", ")));
+        cells.add(layer.outputShapes().stream()
+                .map(Summary::shape)
+                .distinct()
+                .collect(Collectors.joining(", ")));
         cells.add(number(layer.countParams()));
         if (!chain) {
             cells.add(connections(layer.index()));
@@ -103,7 +109,8 @@ final class Summary {
     }
 
     private static String total(String what, long count) {
-        return " " + what + " params: " + number(count) + " (" + memory((double) Float.BYTES * count) + ")\n";
+        return " " + what + " params: " + number(count) + " ("
+                + memory((double) Float.BYTES * count) + ")\n";
     }
 
     private static String memory(double bytes) {
@@ -129,7 +136,9 @@ final class Summary {
     }
 
     private String rule(String left, String line, String cross, String right) {
-        return IntStream.of(widths).mapToObj(line::repeat).collect(Collectors.joining(cross, left, right + "\n"));
+        return IntStream.of(widths)
+                .mapToObj(line::repeat)
+                .collect(Collectors.joining(cross, left, right + "\n"));
     }
 
     /** A row of the table, as many lines high as its cells need. */
@@ -147,7 +156,10 @@ final class Summary {
                 List<String> lines = columns.get(column);
                 String cell = line < lines.size() ? lines.get(line) : "";
                 String space = " ".repeat(widths[column] - 2 - cell.length());
-                text.append(edge).append(' ').append(column == 2 ? space + cell : cell + space).append(' ');
+                text.append(edge)
+                        .append(' ')
+                        .append(column == 2 ? space + cell : cell + space)
+                        .append(' ');
             }
             text.append(edge).append('\n');
         }

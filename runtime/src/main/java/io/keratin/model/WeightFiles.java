@@ -26,7 +26,8 @@ final class WeightFiles {
             List<WeightArray> arrays = entries(model, layer).stream()
                     .map(entry -> {
                         Tensor value = model.weights().get(entry);
-                        return new WeightArray(prefix + entry.path(), value.shape(), value.values());
+                        return new WeightArray(
+                                prefix + entry.path(), value.shape(), value.values());
                     })
                     .toList();
             layers.add(new LayerWeights(layer.name(), arrays));
@@ -59,13 +60,22 @@ final class WeightFiles {
             List<LayerWeights> full =
                     stored.stream().filter(layer -> !layer.weights().isEmpty()).toList();
             if (full.size() != layers.size()) {
-                throw new IllegalArgumentException("expected the weights of " + layers.size() + " layers "
-                        + layers.stream().map(Layer::name).toList() + " in " + file + ", got " + full.size()
-                        + " layers " + full.stream().map(LayerWeights::layer).toList()
-                        + ": the file is of another model; layers of the same names can be loaded by name");
+                throw new IllegalArgumentException(
+                        "expected the weights of " + layers.size() + " layers "
+                                + layers.stream().map(Layer::name).toList() + " in " + file
+                                + ", got " + full.size()
+                                + " layers "
+                                + full.stream().map(LayerWeights::layer).toList()
+                                + ": the file is of another model; layers of the same names can be loaded by name");
             }
             for (int i = 0; i < full.size(); i++) {
-                match(file, entries(model, layers.get(i)), layers.get(i), full.get(i), which, values);
+                match(
+                        file,
+                        entries(model, layers.get(i)),
+                        layers.get(i),
+                        full.get(i),
+                        which,
+                        values);
             }
         }
         model.weights().set(which, values);
@@ -79,15 +89,18 @@ final class WeightFiles {
             List<Weights.Entry> which,
             List<Tensor> values) {
         if (stored.weights().size() != entries.size()) {
-            throw new IllegalArgumentException("expected " + entries.size() + " weights for layer `" + layer.name()
-                    + "` in " + file + ", got " + stored.weights().size() + " in its `" + stored.layer()
-                    + "`: the file is of another model");
+            throw new IllegalArgumentException(
+                    "expected " + entries.size() + " weights for layer `" + layer.name()
+                            + "` in " + file + ", got " + stored.weights().size() + " in its `"
+                            + stored.layer()
+                            + "`: the file is of another model");
         }
         for (int i = 0; i < entries.size(); i++) {
             Weights.Entry entry = entries.get(i);
             WeightArray array = stored.weights().get(i);
             if (!Arrays.equals(entry.shape().toArray(), array.shape())) {
-                throw new IllegalArgumentException("expected the shape " + entry.shape() + " for weight `"
+                throw new IllegalArgumentException("expected the shape " + entry.shape()
+                        + " for weight `"
                         + entry.spec().name() + "` of layer `" + layer.name() + "`, got "
                         + Shape.of(array.shape()) + " from `" + array.name() + "` in " + file
                         + ": the file is of another model");

@@ -18,8 +18,8 @@ final class Compilation {
     private Compilation() {}
 
     static Optimizer optimizer(CompileSpec spec, Subject subject) {
-        Optimizer optimizer =
-                Optimizer.of(Optimizers.parse(spec.optimizer(), Where.model("Compile", "optimizer")));
+        Optimizer optimizer = Optimizer.of(
+                Optimizers.parse(spec.optimizer(), Where.model("Compile", "optimizer")));
         optimizer.allocate(
                 subject.trainable().stream().mapToInt(Subject.Trainable::size).toArray());
         return optimizer;
@@ -36,10 +36,12 @@ final class Compilation {
         for (int i = 0; i < outputs.size(); i++) {
             OutputSpec output = outputs.get(i);
             int which = spec.losses().size() == 1 ? 0 : i;
-            Loss loss = Losses.parse(spec.losses().get(which), Where.model("Compile", "loss").item(which));
+            Loss loss = Losses.parse(
+                    spec.losses().get(which), Where.model("Compile", "loss").item(which));
             loss.check(output.symbol(), output.shape());
             String prefix = outputs.size() == 1 ? "" : output.name() + "_";
-            runs.add(new OutputRun(i, loss, output.ending(), metrics(spec, output, loss), prefix, routines));
+            runs.add(new OutputRun(
+                    i, loss, output.ending(), metrics(spec, output, loss), prefix, routines));
         }
         return runs;
     }
@@ -48,7 +50,10 @@ final class Compilation {
         List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < spec.metrics().size(); i++) {
             Metric metric = Metrics.parse(
-                    spec.metrics().get(i), loss, output.shape(), Where.model("Compile", "metrics").item(i));
+                    spec.metrics().get(i),
+                    loss,
+                    output.shape(),
+                    Where.model("Compile", "metrics").item(i));
             metric.check(output.symbol(), output.shape(), loss);
             metrics.add(metric);
         }

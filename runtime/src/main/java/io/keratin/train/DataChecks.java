@@ -31,8 +31,9 @@ final class DataChecks {
         }
         for (int i = 0; i < targets.size(); i++) {
             if (targets.get(i).count() != inputs) {
-                throw new DataException("expected as many targets as samples, got " + inputs + " samples and "
-                        + targets.get(i).count() + " targets for `" + outputs.get(i) + "`");
+                throw new DataException(
+                        "expected as many targets as samples, got " + inputs + " samples and "
+                                + targets.get(i).count() + " targets for `" + outputs.get(i) + "`");
             }
         }
     }
@@ -51,7 +52,8 @@ final class DataChecks {
         }
         if (!fits(shape, target.shape())) {
             throw new DataException("expected targets of the shape of `" + output + "`, "
-                    + withSamples(target.count(), shape) + ", for " + loss.name() + ", got " + target.text()
+                    + withSamples(target.count(), shape) + ", for " + loss.name() + ", got "
+                    + target.text()
                     + (target.size() == size(shape, shape.length - 1)
                             ? ": for class numbers use sparse_categorical_crossentropy, or make them one-hot"
                             : ""));
@@ -64,9 +66,12 @@ final class DataChecks {
     private static void sparse(String output, int[] shape, Loss loss, Samples target) {
         int[] rows = Arrays.copyOf(shape, shape.length - 1);
         if (!fits(rows, target.shape())) {
-            throw new DataException("expected a class number for each of " + withSamples(target.count(), rows)
-                    + " as targets for `" + output + "`, got " + target.text()
-                    + (fits(shape, target.shape()) ? ": for one-hot targets use categorical_crossentropy" : ""));
+            throw new DataException(
+                    "expected a class number for each of " + withSamples(target.count(), rows)
+                            + " as targets for `" + output + "`, got " + target.text()
+                            + (fits(shape, target.shape())
+                                    ? ": for one-hot targets use categorical_crossentropy"
+                                    : ""));
         }
         int classes = shape[shape.length - 1];
         for (int sample = 0; sample < target.count(); sample++) {
@@ -74,8 +79,10 @@ final class DataChecks {
                 float label = target.get(sample, element);
                 if (!(label >= 0 && label < classes && label == Math.rint(label))) {
                     throw new DataException("expected class numbers from 0 to " + (classes - 1)
-                            + " as targets for `" + output + "`, got " + text(label) + " in sample " + sample
-                            + ": `" + output + "` has " + classes + " classes under " + loss.name());
+                            + " as targets for `" + output + "`, got " + text(label) + " in sample "
+                            + sample
+                            + ": `" + output + "` has " + classes + " classes under "
+                            + loss.name());
                 }
             }
         }
@@ -87,7 +94,8 @@ final class DataChecks {
                 float label = target.get(sample, element);
                 if (!(label >= 0 && label <= 1)) {
                     throw new DataException("expected targets from 0 to 1 for `" + output
-                            + "` under binary_crossentropy, got " + text(label) + " in sample " + sample
+                            + "` under binary_crossentropy, got " + text(label) + " in sample "
+                            + sample
                             + ": number the two classes 0 and 1");
                 }
             }

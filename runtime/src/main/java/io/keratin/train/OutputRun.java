@@ -38,8 +38,8 @@ final class OutputRun {
         onOutput = running(loss, routines);
         onLogits = ending == null ? null : running(Losses.onLogits(loss, ending), routines);
         for (Metric metric : metrics) {
-            this.metrics.add(
-                    new MetricRun(prefix + metric.name(), metric, routines.apply(metric.routine())));
+            this.metrics.add(new MetricRun(
+                    prefix + metric.name(), metric, routines.apply(metric.routine())));
         }
     }
 

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param shape its shape, samples first
  * @param ending the softmax or sigmoid that it ends in, if any
  */
-public record OutputSpec(String name, String symbol, Shape shape, @Nullable Ending ending) {}
+public record OutputSpec(
+        String name, String symbol, Shape shape, @Nullable Ending ending) {}

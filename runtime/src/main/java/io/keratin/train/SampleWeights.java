@@ -22,8 +22,9 @@ final class SampleWeights {
             return given;
         }
         if (outputs.size() != 1) {
-            throw new DataException("expected a model with one output for class weights, got one with "
-                    + outputs.size() + ": give weights of samples");
+            throw new DataException(
+                    "expected a model with one output for class weights, got one with "
+                            + outputs.size() + ": give weights of samples");
         }
         float[] weights = given == null ? new float[data.count()] : given.clone();
         if (given == null) {
@@ -44,8 +45,8 @@ final class SampleWeights {
         }
         for (int i = 0; i < weights.length; i++) {
             if (!Float.isFinite(weights[i])) {
-                throw new DataException(
-                        "expected finite weights of samples, got " + weights[i] + " for sample " + i);
+                throw new DataException("expected finite weights of samples, got " + weights[i]
+                        + " for sample " + i);
             }
         }
     }

@@ -32,12 +32,16 @@ public final class TextOutput {
 
     /** Newer JDKs name the encoding of the standard output, older ones where it is a terminal. */
     private static Charset encoding() {
-        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
-        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+        String name =
+                System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        return name != null && Charset.isSupported(name)
+                ? Charset.forName(name)
+                : Charset.defaultCharset();
     }
 
     /** Whether the JVM's input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // Null on the JDKs before 22, which are asked nothing more.
+    @SuppressWarnings(
+            "SystemConsoleNull") // Null on the JDKs before 22, which are asked nothing more.
     static boolean isTerminal() {
         Console console = System.console();
         return console != null && isTerminal(console);

@@ -89,7 +89,9 @@ public final class Trainer {
         Reporter.ScoresSoFar soFar = measures::scores;
         for (int epoch = fit.firstEpoch(); epoch < fit.lastEpoch(); epoch++) {
             if (fit.shuffles()) {
-                shuffle(order, new SplittableRandom(subject.seed() ^ (steps * 0x9E3779B97F4A7C15L)));
+                shuffle(
+                        order,
+                        new SplittableRandom(subject.seed() ^ (steps * 0x9E3779B97F4A7C15L)));
             }
             reporter.epochBegins(epoch, stepsInEpoch);
             begin(data);
@@ -189,7 +191,9 @@ public final class Trainer {
     Data checked(String purpose, List<Samples> inputs, List<Samples> targets) {
         int[] solved = subject.sizes().solve(inputs);
         DataChecks.counts(
-                solved[0], targets, subject.outputs().stream().map(OutputSpec::name).toList());
+                solved[0],
+                targets,
+                subject.outputs().stream().map(OutputSpec::name).toList());
         for (int i = 0; i < inputs.size(); i++) {
             DataChecks.finite("input `" + subject.inputs().get(i) + "`" + purpose, inputs.get(i));
         }
@@ -207,8 +211,9 @@ public final class Trainer {
             throw new DataException("expected a batch size of at least 1, got " + batchSize);
         }
         if (subject.fixedBatch().isPresent() && subject.fixedBatch().getAsInt() != batchSize) {
-            throw new DataException("expected batches of " + subject.fixedBatch().getAsInt()
-                    + " samples, which the inputs of " + subject.name() + " fix, got " + batchSize);
+            throw new DataException("expected batches of "
+                    + subject.fixedBatch().getAsInt() + " samples, which the inputs of "
+                    + subject.name() + " fix, got " + batchSize);
         }
     }
 

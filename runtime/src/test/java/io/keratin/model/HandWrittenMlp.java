@@ -62,16 +62,19 @@ final class HandWrittenMlp extends SingleModel {
     }
 
     static LayerSpec input(List<Integer> shape) {
-        return InputLayer.TYPE.create(InputLayer.TYPE.defaults().with(Attributes.of("shape", shape)));
+        return InputLayer.TYPE.create(
+                InputLayer.TYPE.defaults().with(Attributes.of("shape", shape)));
     }
 
     static LayerSpec dense(int units, String activation) {
-        return Dense.TYPE.create(
-                Dense.TYPE.defaults().with(Attributes.of("units", units, "activation", activation)));
+        return Dense.TYPE.create(Dense.TYPE
+                .defaults()
+                .with(Attributes.of("units", units, "activation", activation)));
     }
 
     /** What the compiler would generate, with sizes as variables. */
-    private record MlpNetwork(float[][] weights, int inputs, int hidden, int outputs) implements Network {
+    private record MlpNetwork(float[][] weights, int inputs, int hidden, int outputs)
+            implements Network {
         private static final Kernels KERNELS = Kernels.get();
 
         @Override
@@ -105,15 +108,50 @@ final class HandWrittenMlp extends SingleModel {
             float[] hiddenKernel = w.floats(7, (long) inputs * hidden);
             float[] hiddenBias = w.floats(8, hidden);
             KERNELS.gemmTransposedA(
-                    batch, hidden, outputs, active, 0, hidden, d, 0, outputs, false, digitKernel, 0, scratch);
+                    batch,
+                    hidden,
+                    outputs,
+                    active,
+                    0,
+                    hidden,
+                    d,
+                    0,
+                    outputs,
+                    false,
+                    digitKernel,
+                    0,
+                    scratch);
             KERNELS.sum(1, batch, outputs, d, 0, digitBias, 0);
             KERNELS.gemmTransposedB(
-                    batch, outputs, hidden, d, 0, outputs, weights[2], 0, false, dActive, 0, hidden, scratch);
+                    batch,
+                    outputs,
+                    hidden,
+                    d,
+                    0,
+                    outputs,
+                    weights[2],
+                    0,
+                    false,
+                    dActive,
+                    0,
+                    hidden,
+                    scratch);
             for (int i = 0; i < batch * hidden; i++) {
                 dActive[i] = active[i] > 0 ? dActive[i] : 0;
             }
             KERNELS.gemmTransposedA(
-                    batch, inputs, hidden, w.input(0), 0, inputs, dActive, 0, hidden, false, hiddenKernel, 0,
+                    batch,
+                    inputs,
+                    hidden,
+                    w.input(0),
+                    0,
+                    inputs,
+                    dActive,
+                    0,
+                    hidden,
+                    false,
+                    hiddenKernel,
+                    0,
                     scratch);
             KERNELS.sum(1, batch, hidden, dActive, 0, hiddenBias, 0);
             w.gradient(0, hiddenKernel);
@@ -123,9 +161,29 @@ final class HandWrittenMlp extends SingleModel {
         }
 
         private void dense(
-                int batch, int in, int out, float[] x, int kernel, boolean relu, float[] y, float[] scratch) {
+                int batch,
+                int in,
+                int out,
+                float[] x,
+                int kernel,
+                boolean relu,
+                float[] y,
+                float[] scratch) {
             KERNELS.gemm(
-                    batch, in, out, x, 0, in, weights[kernel], 0, weights[kernel + 1], relu, false, y, 0, out,
+                    batch,
+                    in,
+                    out,
+                    x,
+                    0,
+                    in,
+                    weights[kernel],
+                    0,
+                    weights[kernel + 1],
+                    relu,
+                    false,
+                    y,
+                    0,
+                    out,
                     scratch);
         }
 

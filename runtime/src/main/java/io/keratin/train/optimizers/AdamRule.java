@@ -30,8 +30,8 @@ record AdamRule(float beta1, float beta2, float rest1, float rest2, float epsilo
     /** The learning rate, corrected for averages that started at 0; in float32 as in Keras. */
     @Override
     public float rate(long iteration, float learningRate) {
-        float power1 = (float) Math.pow(beta1, iteration);
-        float power2 = (float) Math.pow(beta2, iteration);
+        float power1 = (float) Math.pow(beta1, (double) iteration);
+        float power2 = (float) Math.pow(beta2, (double) iteration);
         return learningRate * (float) Math.sqrt(1 - power2) / (1 - power1);
     }
 
@@ -45,7 +45,12 @@ record AdamRule(float beta1, float beta2, float rest1, float rest2, float epsilo
     }
 
     private void plain(
-            int length, float[] weight, float[] gradient, float[] mean, float[] square, float rate) {
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] mean,
+            float[] square,
+            float rate) {
         float r1 = rest1;
         float r2 = rest2;
         float e = epsilon;

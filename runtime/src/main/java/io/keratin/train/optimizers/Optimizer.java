@@ -92,8 +92,8 @@ public final class Optimizer {
         }
         for (int i = 0; i < lengths.length; i++) {
             if (arrays[i].length < lengths[i]) {
-                throw new IllegalArgumentException("expected at least " + lengths[i] + " elements in "
-                        + what + " " + i + ", got " + arrays[i].length);
+                throw new IllegalArgumentException("expected at least " + lengths[i]
+                        + " elements in " + what + " " + i + ", got " + arrays[i].length);
             }
         }
     }
@@ -120,7 +120,8 @@ public final class Optimizer {
      */
     public void iterations(long steps) {
         if (steps < 0) {
-            throw new IllegalArgumentException("expected a number of steps of at least 0, got " + steps);
+            throw new IllegalArgumentException(
+                    "expected a number of steps of at least 0, got " + steps);
         }
         iterations = steps;
     }
@@ -135,7 +136,8 @@ public final class Optimizer {
         for (List<String> group : rule.state()) {
             for (int weight = 0; weight < lengths.length; weight++) {
                 for (int j = 0; j < group.size(); j++) {
-                    variables.add(new StateVariable(group.get(j), weight, state[weight][first + j]));
+                    variables.add(
+                            new StateVariable(group.get(j), weight, state[weight][first + j]));
                 }
             }
             first += group.size();

@@ -64,7 +64,12 @@ record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean
     }
 
     private void withMomentum(
-            int length, float[] weight, float[] gradient, float[] velocity, float[] moved, float rate) {
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float[] moved,
+            float rate) {
         float r = rho;
         float s = rest;
         float e = epsilon;
@@ -80,7 +85,12 @@ record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean
     }
 
     private void centered(
-            int length, float[] weight, float[] gradient, float[] velocity, float[] mean, float rate) {
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float[] mean,
+            float rate) {
         float r = rho;
         float s = rest;
         float e = epsilon;

@@ -32,7 +32,12 @@ record SgdRule(float momentum, boolean nesterov) implements UpdateRule {
     }
 
     private static void withMomentum(
-            int length, float[] weight, float[] gradient, float[] velocity, float rate, float momentum) {
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float rate,
+            float momentum) {
         for (int i = 0; i < length; i++) {
             float v = velocity[i] * momentum - gradient[i] * rate;
             velocity[i] = v;
@@ -41,7 +46,12 @@ record SgdRule(float momentum, boolean nesterov) implements UpdateRule {
     }
 
     private static void nesterov(
-            int length, float[] weight, float[] gradient, float[] velocity, float rate, float momentum) {
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float rate,
+            float momentum) {
         for (int i = 0; i < length; i++) {
             float step = gradient[i] * rate;
             float v = velocity[i] * momentum - step;

@@ -19,7 +19,8 @@ interface UpdateRule {
         if (spec instanceof Adam adam) {
             return AdamRule.of(adam);
         }
-        throw new IllegalArgumentException("expected an optimizer that can run, got " + spec.text());
+        throw new IllegalArgumentException(
+                "expected an optimizer that can run, got " + spec.text());
     }
 
     /**

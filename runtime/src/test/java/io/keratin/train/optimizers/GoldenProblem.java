@@ -41,7 +41,8 @@ final class GoldenProblem {
         List<String> arguments = new ArrayList<>();
         json.required("given")
                 .properties()
-                .forEach(argument -> arguments.add(argument.getKey() + "=" + python(argument.getValue())));
+                .forEach(argument ->
+                        arguments.add(argument.getKey() + "=" + python(argument.getValue())));
         return json.required("cls").asString() + "(" + String.join(", ", arguments) + ")";
     }
 
@@ -79,7 +80,8 @@ final class GoldenProblem {
 
     /** The loss at these weights. */
     double loss(float[][] weights) {
-        return gradients(weights, new float[][] {new float[20], new float[5], new float[10], new float[2]});
+        return gradients(
+                weights, new float[][] {new float[20], new float[5], new float[10], new float[2]});
     }
 
     /** Computes the gradients at these weights, and returns the loss. */

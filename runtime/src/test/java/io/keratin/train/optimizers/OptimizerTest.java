@@ -20,7 +20,8 @@ class OptimizerTest {
     private static final int SLACK = 16;
 
     private static Optimizer optimizer(String text, int... lengths) {
-        Optimizer optimizer = Optimizer.of(Optimizers.parse(text, Where.model("Compile", "optimizer")));
+        Optimizer optimizer =
+                Optimizer.of(Optimizers.parse(text, Where.model("Compile", "optimizer")));
         optimizer.allocate(lengths);
         return optimizer;
     }
@@ -74,7 +75,8 @@ class OptimizerTest {
         assertEquals(problem.variable(1)[0], optimizer.learningRate());
         for (StateVariable variable : optimizer.state()) {
             float[] golden = problem.variable(paths.size());
-            String path = scope + GoldenProblem.NAMES.get(variable.weight()) + "_" + variable.name();
+            String path =
+                    scope + GoldenProblem.NAMES.get(variable.weight()) + "_" + variable.name();
             paths.add(path);
             assertClose(path, new float[][] {golden}, new float[][] {variable.values()});
         }
@@ -152,7 +154,8 @@ class OptimizerTest {
 
     @Test
     void centeredMomentumIsTheFormulaOfKeras() {
-        Optimizer optimizer = optimizer("rmsprop(learning_rate=0.1, momentum=0.5, centered=True)", 1);
+        Optimizer optimizer =
+                optimizer("rmsprop(learning_rate=0.1, momentum=0.5, centered=True)", 1);
         float[][] weights = {{1f}};
         double v = 0;
         double a = 0;
@@ -234,8 +237,7 @@ class OptimizerTest {
         float[][] weights = {new float[1000], new float[10]};
         float[][] gradients = {new float[1000], new float[10]};
         Arrays.fill(gradients[0], 0.1f);
-        var threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         for (int i = 0; i < 200; i++) {
             optimizer.step(weights, gradients);
