@@ -1,5 +1,6 @@
 package io.keratin.checks;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -109,6 +110,12 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat(inModule(API, COMPILER, FILES, KERNELS, RUNTIME)
                     .or(resideInAnyPackage(EVERYWHERE))
                     .or(resideInAnyPackage("javax.tools..", "org.nd4j..", "org.bytedeco..")));
+
+    @ArchTest
+    static final ArchRule theProcessorRunsAtBuildTimeOnly = noClasses()
+            .that(not(inModule(PROCESSOR)))
+            .should()
+            .dependOnClassesThat(inModule(PROCESSOR));
 
     @ArchTest
     static final ArchRule noCycles =
