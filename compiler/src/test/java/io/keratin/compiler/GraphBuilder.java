@@ -1,0 +1,98 @@
+package io.keratin.compiler;
+
+import io.keratin.layers.InputLayer;
+import io.keratin.layers.LayerTypes;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Graph;
+import io.keratin.spec.LayerType;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts graphs together, for tests. */
+public final class GraphBuilder {
+    private final String name;
+    private final List<Graph.Layer> layers = new ArrayList<>();
+    private final List<Graph.Node> nodes = new ArrayList<>();
+    private final List<Graph.Tensor> inputs = new ArrayList<>();
+
+    public GraphBuilder(String name) {
+        this.name = name;
+    }
+
+    /** An input of this shape of a sample; -1 for an unknown size. Returns its node. */
+    public int input(Integer... shape) {
+        int node = add(
+                "Input" + inputs.size(),
+                InputLayer.TYPE,
+                Attributes.of("shape", Arrays.asList(shape)));
+        inputs.add(new Graph.Tensor(node, 0));
+        return node;
+    }
+
+    /** A layer applied to nodes; returns its node. */
+    public int layer(String symbol, String className, Attributes attributes, Integer... from) {
+        LayerType type = LayerTypes.find(className).orElseThrow();
+        return add(symbol, type, attributes, from);
+    }
+
+    /** A layer that is there already, applied once more. */
+    public int shared(String symbol, int first, Integer... from) {
+        return node(nodes.get(first).layer(), symbol, from);
+    }
+
+    private int add(String symbol, LayerType type, Attributes attributes, Integer... from) {
+        Attributes all = type.defaults().with(attributes);
+        layers.add(new Graph.Layer(symbol.toLowerCase(Locale.ROOT), symbol, type.create(all)));
+        return node(layers.size() - 1, symbol, from);
+    }
+
+    private int node(int layer, String symbol, Integer... from) {
+        List<Graph.Tensor> tensors =
+                Arrays.stream(from).map(node -> new Graph.Tensor(node, 0)).toList();
+        List<String> components = new ArrayList<>();
+        for (int i = 0; i < from.length; i++) {
+            components.add("x" + i);
+        }
+        nodes.add(new Graph.Node(layer, symbol, tensors, components));
+        return nodes.size() - 1;
+    }
+
+    /** Takes the last layer back. */
+    void removeLast() {
+        layers.remove(layers.size() - 1);
+        nodes.remove(nodes.size() - 1);
+    }
+
+    /** The graph with its shapes inferred. */
+    public ShapedGraph outputs(Integer... outputs) {
+        return ShapeInference.infer(graph(outputs)).orThrow();
+    }
+
+    /** The graph. */
+    public Graph graph(Integer... outputs) {
+        List<Graph.Tensor> tensors =
+                Arrays.stream(outputs).map(node -> new Graph.Tensor(node, 0)).toList();
+        Graph.Form form = Graph.Form.FUNCTIONAL;
+        return new Graph(
+                name.toLowerCase(Locale.ROOT), name, form, layers, nodes, inputs, tensors, null);
+    }
+
+    /** The perceptron of the Keras guide. */
+    public static ShapedGraph mlp() {
+        GraphBuilder builder = new GraphBuilder("Mlp");
+        int input = builder.input(784);
+        int hidden1 = builder.dense("Hidden1", 64, "relu", input);
+        int hidden2 = builder.dense("Hidden2", 64, "relu", hidden1);
+        return builder.outputs(builder.dense("Digit", 10, "softmax", hidden2));
+    }
+
+    /** A Dense layer; returns its node. */
+    public int dense(String symbol, int units, String activation, int from) {
+        return layer(
+                symbol, "Dense", Attributes.of("units", units, "activation", activation), from);
+    }
+}

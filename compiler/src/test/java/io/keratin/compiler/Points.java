@@ -1,0 +1,65 @@
+package io.keratin.compiler;
+
+import io.keratin.compiler.lower.Lowered;
+import io.keratin.program.Interpreter;
+import io.keratin.program.Parameter;
+import io.keratin.program.Tensor;
+import io.keratin.program.Value;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.shape.Symbol;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Numbers to run a program on: its inputs, weights and sizes, for tests. */
+public final class Points {
+    private Points() {}
+
+    /** Random inputs and weights of a program; the batch has {@code batch} samples, other sizes are 3. */
+    public static Map<Value, Tensor> draw(Lowered lowered, int batch, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Value, Tensor> point = new LinkedHashMap<>();
+        lowered.inputs().forEach(input -> point.put(input, draw(input.shape(), batch, random)));
+        lowered.weights()
+                .forEach(weight ->
+                        point.put(weight.value(), draw(weight.value().shape(), batch, random)));
+        return point;
+    }
+
+    /** A random tensor of a shape. */
+    public static Tensor draw(Shape shape, int batch, SplittableRandom random) {
+        int[] sizes = sizes(shape, batch);
+        return Tensor.fill(sizes, i -> (float) (2 * random.nextDouble() - 1));
+    }
+
+    /** The sizes of a shape. */
+    public static int[] sizes(Shape shape, int batch) {
+        return shape.dims().stream()
+                .mapToInt(dim -> (int) dim.evaluate(symbol -> size(symbol, batch)))
+                .toArray();
+    }
+
+    /** The value of an unknown size. */
+    public static long size(Symbol symbol, int batch) {
+        return symbol.equals(Symbol.BATCH) ? batch : 3;
+    }
+
+    /** An interpreter at these numbers. */
+    public static Interpreter interpreter(Map<Value, Tensor> point, int batch) {
+        Interpreter interpreter = new Interpreter().batch(batch);
+        point.forEach((value, tensor) -> {
+            for (Dim dim : value.shape().dims()) {
+                dim.terms()
+                        .forEach(term -> term.symbols()
+                                .forEach(symbol -> interpreter.size(symbol, size(symbol, batch))));
+            }
+            if (value.primitive() instanceof Parameter parameter) {
+                interpreter.parameter(parameter.name(), tensor);
+            } else {
+                interpreter.input(((io.keratin.program.Input) value.primitive()).name(), tensor);
+            }
+        });
+        return interpreter;
+    }
+}

@@ -1,0 +1,143 @@
+package io.keratin.compiler;
+
+import io.keratin.activations.Activations;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ProblemException;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Draws valid graphs of every layer there is, with several inputs and outputs and unknown sizes. */
+public final class RandomGraphs {
+    private final Random random;
+    private final GraphBuilder builder;
+    private final List<Integer> nodes = new ArrayList<>();
+    private final Set<Integer> used = new HashSet<>();
+
+    private RandomGraphs(long seed) {
+        random = new Random(seed);
+        builder = new GraphBuilder("Random" + Math.abs(seed));
+    }
+
+    /** The graph of a seed, with about so many layers. */
+    public static ShapedGraph draw(long seed, int depth) {
+        return new RandomGraphs(seed).draw(depth);
+    }
+
+    private ShapedGraph draw(int depth) {
+        int inputs = 1 + random.nextInt(2);
+        boolean unknown = random.nextBoolean();
+        for (int i = 0; i < inputs; i++) {
+            nodes.add(
+                    random.nextBoolean()
+                            ? builder.input(3 + random.nextInt(4))
+                            : builder.input(unknown ? -1 : 3, 4));
+        }
+        for (int i = 0; i < depth; i++) {
+            addLayer(i);
+        }
+        int head = 0;
+        List<Integer> outputs = new ArrayList<>();
+        for (int node : List.copyOf(nodes)) {
+            if (!used.contains(node)) {
+                outputs.add(
+                        random.nextBoolean() && lastKnown(node)
+                                ? builder.dense(
+                                        "Head" + head++,
+                                        3,
+                                        random.nextBoolean() ? "softmax" : "sigmoid",
+                                        node)
+                                : node);
+            }
+        }
+        return builder.outputs(outputs.toArray(new Integer[0]));
+    }
+
+    private void addLayer(int index) {
+        int from = pick();
+        String symbol = "Layer" + index;
+        switch (random.nextInt(8)) {
+            case 0, 1 -> {
+                if (lastKnown(from)) {
+                    keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
+                }
+            }
+            case 2 ->
+                keep(
+                        builder.layer(
+                                symbol,
+                                "Activation",
+                                Attributes.of("activation", activation()),
+                                from),
+                        from);
+            case 3 ->
+                keep(builder.layer(symbol, "Dropout", Attributes.of("rate", 0.25), from), from);
+            case 4 -> keep(builder.layer(symbol, "Flatten", Attributes.NONE, from), from);
+            case 5 -> {
+                Dim size = shape(from).from(1).size();
+                if (size.isKnown()) {
+                    keep(
+                            builder.layer(
+                                    symbol,
+                                    "Reshape",
+                                    Attributes.of("targetShape", List.of(-1, 1)),
+                                    from),
+                            from);
+                }
+            }
+            case 6 -> merge(symbol, "Add", from);
+            default -> merge(symbol, "Concatenate", from);
+        }
+    }
+
+    private void merge(String symbol, String className, int from) {
+        int other = pick();
+        try {
+            int node = builder.layer(symbol, className, Attributes.NONE, from, other);
+            shape(node);
+            keep(node, from);
+            used.add(other);
+        } catch (ProblemException e) {
+            builder.removeLast();
+        }
+    }
+
+    private void keep(int node, int from) {
+        try {
+            shape(node);
+            nodes.add(node);
+            used.add(from);
+        } catch (ProblemException e) {
+            builder.removeLast();
+        }
+    }
+
+    private int pick() {
+        int recent = Math.min(nodes.size(), 4);
+        return nodes.get(nodes.size() - 1 - random.nextInt(recent));
+    }
+
+    private Shape shape(int node) {
+        Graph graph = builder.graph(node);
+        ShapedGraph shaped = ShapeInference.infer(graph).orThrow();
+        return shaped.types().get(node).get(0).shape();
+    }
+
+    private boolean lastKnown(int node) {
+        return shape(node).rank() > 1 && shape(node).last().isKnown();
+    }
+
+    private String activation() {
+        List<String> names = Activations.names().stream()
+                .filter(name -> !name.equals("glu") && !name.equals("threshold"))
+                .toList();
+        return names.get(random.nextInt(names.size()));
+    }
+}
