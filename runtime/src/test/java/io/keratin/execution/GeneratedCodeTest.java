@@ -1,0 +1,225 @@
+package io.keratin.execution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.palantir.javapoet.ClassName;
+import io.keratin.activations.Activations;
+import io.keratin.compiler.GraphBuilder;
+import io.keratin.compiler.ModelCompiler;
+import io.keratin.compiler.Points;
+import io.keratin.compiler.RandomGraphs;
+import io.keratin.compiler.differentiate.Differentiate;
+import io.keratin.compiler.emit.GeneratedSource;
+import io.keratin.compiler.lower.Lower;
+import io.keratin.compiler.lower.Lowered;
+import io.keratin.kernels.Philox;
+import io.keratin.program.Elementwise;
+import io.keratin.program.Function;
+import io.keratin.program.Interpreter;
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Softmax;
+import io.keratin.program.Tensor;
+import io.keratin.program.Value;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Symbol;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapedGraph;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compiles and runs generated networks, and compares them with their programs in double precision. */
+class GeneratedCodeTest {
+    private static final long SEED = 5;
+    private static final long STEP = 3;
+
+    static Stream<String> activations() {
+        return Activations.names().stream().filter(name -> !name.equals("threshold"));
+    }
+
+    static LongStream someSeeds() {
+        return LongStream.range(100, 125);
+    }
+
+    static LongStream manySeeds() {
+        return LongStream.range(1_000, 3_000);
+    }
+
+    @Test
+    void thePerceptronComputesItsProgram() throws Exception {
+        check(GraphBuilder.mlp(), 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void everyActivationComputesItsProgram(String activation) throws Exception {
+        GraphBuilder builder = new GraphBuilder("WithActivation");
+        int input = builder.input(-1, 5);
+        int hidden = builder.dense("Hidden", 8, activation, input);
+        int applied = builder.layer(
+                "Applied", "Activation", Attributes.of("activation", activation), hidden);
+        check(builder.outputs(applied), activation.hashCode());
+    }
+
+    @ParameterizedTest
+    @MethodSource("someSeeds")
+    void anyGraphComputesItsProgram(long seed) throws Exception {
+        check(RandomGraphs.draw(seed, 12), seed);
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void manyGraphsComputeTheirPrograms(long seed) throws Exception {
+        check(RandomGraphs.draw(seed, 1 + (int) (seed % 60)), seed);
+    }
+
+    private static void check(ShapedGraph graph, long seed) throws Exception {
+        Graph model = graph.graph();
+        GeneratedSource source =
+                ModelCompiler.compile(graph, ClassName.get("generated", model.symbol()));
+        String declared = "package generated; interface " + model.symbol() + " {}";
+        InMemoryCompiler classes = InMemoryCompiler.compile(Map.of(
+                source.name().reflectionName(),
+                source.text(),
+                "generated." + model.symbol(),
+                declared));
+        Constructor<?> constructor = classes.loadClass(
+                        source.name().reflectionName() + "$" + model.symbol() + "Network")
+                .getDeclaredConstructor(float[][].class);
+        constructor.setAccessible(true);
+        for (int batch : new int[] {3, 1, 4}) {
+            Lowered predicted = Lower.lower(graph, false);
+            Map<Value, Tensor> point = Points.draw(predicted, batch, seed);
+            float[][] weights = predicted.weights().stream()
+                    .map(weight -> floats(point.get(weight.value())))
+                    .toArray(float[][]::new);
+            Network network = (Network) constructor.newInstance((Object) weights);
+            checkPredict(network, predicted, point, batch);
+            checkTrain(network, Lower.lower(graph, true), point, batch, seed);
+        }
+    }
+
+    private static void checkPredict(
+            Network network, Lowered lowered, Map<Value, Tensor> point, int batch) {
+        Workspace workspace = workspace(lowered, point, batch);
+        network.predict(workspace);
+        Interpreter interpreter = Points.interpreter(point, batch);
+        for (int i = 0; i < lowered.outputs().size(); i++) {
+            assertClose(
+                    interpreter.evaluate(lowered.outputs().get(i)),
+                    workspace.output(i),
+                    "output " + i);
+        }
+    }
+
+    private static void checkTrain(
+            Network network, Lowered lowered, Map<Value, Tensor> drawn, int batch, long seed) {
+        ProgramBuilder p = lowered.builder();
+        List<Value> given = given(lowered);
+        List<Tensor> numbers = List.copyOf(drawn.values());
+        Map<Value, Tensor> point = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            point.put(given.get(i), numbers.get(i));
+        }
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        Workspace workspace = workspace(lowered, point, batch);
+        workspace.random(SEED, STEP);
+        network.forward(workspace);
+        Map<Value, Value> seeds = new LinkedHashMap<>();
+        for (int i = 0; i < lowered.outputs().size(); i++) {
+            Value output = lowered.outputs().get(i);
+            boolean ends = output.primitive() instanceof Softmax
+                    || (output.primitive() instanceof Elementwise function
+                            && function.function() == Function.SIGMOID);
+            Value target = ends ? output.input(0) : output;
+            Value cotangent = p.input("cotangent" + i, target.type());
+            seeds.merge(target, cotangent, p::add);
+            Tensor gradient = Points.draw(target.shape(), batch, random);
+            point.put(cotangent, gradient);
+            workspace.outputGradient(i, floats(gradient));
+            Interpreter interpreter = interpreter(point, batch);
+            assertClose(
+                    interpreter.evaluate(output),
+                    workspace.output(i),
+                    "output " + i + " in training");
+            if (ends) {
+                assertClose(interpreter.evaluate(target), workspace.logits(i), "logits " + i);
+            }
+        }
+        network.backward(workspace);
+        List<Value> weights =
+                lowered.weights().stream().map(Lowered.Weight::value).toList();
+        Map<Value, Value> gradients = Differentiate.gradients(p, seeds, weights);
+        Interpreter interpreter = interpreter(point, batch);
+        for (int i = 0; i < weights.size(); i++) {
+            Value gradient = gradients.get(weights.get(i));
+            Tensor expected = gradient == null
+                    ? Tensor.fill(Points.sizes(weights.get(i).shape(), batch), k -> 0)
+                    : interpreter.evaluate(gradient);
+            assertClose(expected, workspace.gradient(i), "gradient of " + weights.get(i));
+        }
+    }
+
+    /** What a program is given, in the order in which {@link Points#draw} draws it. */
+    private static List<Value> given(Lowered lowered) {
+        List<Value> given = new ArrayList<>(lowered.inputs());
+        lowered.weights().forEach(weight -> given.add(weight.value()));
+        return given;
+    }
+
+    private static Interpreter interpreter(Map<Value, Tensor> point, int batch) {
+        return Points.interpreter(point, batch).random((stream, index) -> {
+            float[] number = new float[1];
+            Philox.uniform(SEED, STEP, stream, index, 1, number, 0);
+            return number[0];
+        });
+    }
+
+    private static Workspace workspace(Lowered lowered, Map<Value, Tensor> point, int batch) {
+        Workspace workspace = new Workspace();
+        Set<Symbol> symbols = new LinkedHashSet<>(List.of(Symbol.BATCH));
+        for (int i = 0; i < lowered.inputs().size(); i++) {
+            Value input = lowered.inputs().get(i);
+            workspace.input(i, floats(point.get(input)));
+            for (Dim dim : input.shape().dims()) {
+                dim.terms().forEach(term -> symbols.addAll(term.symbols()));
+            }
+        }
+        int index = 0;
+        for (Symbol symbol : symbols) {
+            workspace.size(index++, (int) Points.size(symbol, batch));
+        }
+        return workspace;
+    }
+
+    private static float[] floats(Tensor tensor) {
+        float[] array = Workspace.allocate(tensor.data().length);
+        for (int i = 0; i < tensor.data().length; i++) {
+            array[i] = (float) tensor.data()[i];
+        }
+        return array;
+    }
+
+    private static void assertClose(Tensor expected, float[] found, String what) {
+        double scale = 1;
+        for (double number : expected.data()) {
+            scale = Math.max(scale, Math.abs(number));
+        }
+        for (int i = 0; i < expected.data().length; i++) {
+            assertEquals(expected.data()[i], found[i], 2e-5 * scale, what + ", element " + i);
+        }
+    }
+}
