@@ -1,0 +1,163 @@
+package io.keratin.check;
+
+import io.keratin.read.Component;
+import io.keratin.read.Declaration;
+import io.keratin.read.KerasOrder;
+import io.keratin.read.LayerReader;
+import io.keratin.read.ModelSource;
+import io.keratin.read.Wiring;
+import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.Problem;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
+import io.keratin.spec.Where;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies every rule to a model: to its source, its layers' arguments, its shapes, and how it is to be
+ * trained.
+ *
+ * <p>Each independent mistake is one error. What a mistake leads to is not looked at.
+ */
+public final class Checker {
+    private final LayerReader layers;
+    private final List<GraphRule> graphRules = List.of(new CompileLossRule(), new EndingRule());
+
+    /** A checker of models of these layers. */
+    public Checker(LayerReader layers) {
+        this.layers = layers;
+    }
+
+    /** Checks a model. */
+    public Checked check(ModelSource model) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> broken = SourceRules.check(model, problems::add);
+        if (model.forms().size() == 1) {
+            Optional<ShapedGraph> graph = checkGraph(model, broken, problems);
+            if (problems.stream().noneMatch(Problem::isError)) {
+                return new Checked(problems, graph);
+            }
+        }
+        return new Checked(problems.stream().filter(Problem::isError).toList(), Optional.empty());
+    }
+
+    private Optional<ShapedGraph> checkGraph(ModelSource model, Set<String> broken, List<Problem> problems) {
+        Map<String, LayerSpec> specs = specs(model, problems);
+        LayerSpec first = model.isSequential() ? first(model, problems) : null;
+        Inferred inferred = infer(model, specs, first, broken, problems);
+        problems.addAll(inferred.shapes().problems());
+        Shapes shapes = new Shapes(model, inferred.wired(), inferred.shapes());
+        graphRules.forEach(rule -> rule.check(model, shapes, problems::add));
+        if (problems.stream().anyMatch(Problem::isError) || !isResolved(model)) {
+            return Optional.empty();
+        }
+        if (inferred.wired().tensors().size() != model.records().size()) {
+            throw new IllegalStateException("a record is not in the graph of " + model.symbol()
+                    + ", and no rule said why: " + inferred.wired().tensors().keySet());
+        }
+        Graph used = KerasOrder.of(inferred.wired().graph());
+        return Optional.of(ShapeInference.infer(CompileTextRule.withCompile(used, model)).orThrow());
+    }
+
+    private Map<String, LayerSpec> specs(ModelSource model, List<Problem> problems) {
+        Map<String, LayerSpec> specs = new HashMap<>();
+        for (Declaration declared : model.declarations().values()) {
+            layers.read(declared).ifPresent(reading -> {
+                problems.addAll(reading.problems());
+                if (reading.spec() != null) {
+                    specs.put(declared.symbol(), reading.spec());
+                }
+            });
+        }
+        return specs;
+    }
+
+    /** The input in front of a Sequential's records; null where its shape is missing or wrong. */
+    private @Nullable LayerSpec first(ModelSource model, List<Problem> problems) {
+        return layers.readFirst(model).map(reading -> {
+                    problems.addAll(reading.problems());
+                    return reading.spec();
+                })
+                .orElse(null);
+    }
+
+    private record Inferred(Wiring.Wired wired, ShapeInference.Result shapes) {}
+
+    /** Infers shapes; further outputs join the graph once it is known how many outputs their node has. */
+    private static Inferred infer(
+            ModelSource model,
+            Map<String, LayerSpec> specs,
+            @Nullable LayerSpec first,
+            Set<String> broken,
+            List<Problem> problems) {
+        Set<String> unsure = new LinkedHashSet<>();
+        model.records().stream()
+                .filter(declared -> declared.isOutput() && !broken.contains(declared.symbol()))
+                .forEach(declared -> unsure.add(declared.symbol()));
+        while (true) {
+            Set<String> out = new HashSet<>(broken);
+            out.addAll(unsure);
+            Wiring.Wired wired = Wiring.wire(model, specs, first, out);
+            ShapeInference.Result shapes = ShapeInference.infer(wired.graph());
+            Shapes known = new Shapes(model, wired, shapes);
+            if (!unsure.removeIf(symbol -> isRight(model.declarations().get(symbol), known))) {
+                unsure.forEach(symbol -> wrongIndex(model.declarations().get(symbol), known)
+                        .ifPresent(problems::add));
+                return new Inferred(wired, shapes);
+            }
+        }
+    }
+
+    private static boolean isRight(@Nullable Declaration output, Shapes known) {
+        return output != null && index(output) >= 0 && index(output) < outputs(output, known);
+    }
+
+    private static Optional<Problem> wrongIndex(@Nullable Declaration output, Shapes known) {
+        if (output == null || outputs(output, known) == 0) {
+            return Optional.empty();
+        }
+        int outputs = outputs(output, known);
+        String of = output.components().get(0).symbol();
+        return Optional.of(Problem.error("OutputIndex")
+                .at(Where.attribute("value").of(output.symbol()))
+                .headline("`" + of + "` has no output " + index(output))
+                .help(
+                        outputs == 1
+                                ? "its layer has one output: use `" + of + "` itself"
+                                : "its outputs are 0 to " + (outputs - 1))
+                .build());
+    }
+
+    private static int index(Declaration output) {
+        return (Integer) output.makers().get(0).plain("value");
+    }
+
+    /** How many outputs the node has that a record names an output of; 0 where it is not known. */
+    private static int outputs(Declaration output, Shapes known) {
+        return known.outputs(output.components().get(0).symbol());
+    }
+
+    /** Whether the compiler found every name; where not, it says so itself. */
+    private static boolean isResolved(ModelSource model) {
+        boolean components = model.records().stream()
+                .flatMap(declared -> declared.components().stream())
+                .noneMatch(component -> component.kind() == Component.Kind.UNRESOLVED);
+        boolean makers = model.declarations().values().stream()
+                .allMatch(declared -> declared.makers().stream().allMatch(maker -> maker.resolved())
+                        && (declared.named() == null || declared.named().resolved()));
+        return components
+                && makers
+                && model.forms().get(0).resolved()
+                && (model.compile() == null || model.compile().resolved())
+                && (model.named() == null || model.named().resolved());
+    }
+}

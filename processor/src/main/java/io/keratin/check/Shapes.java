@@ -1,0 +1,51 @@
+package io.keratin.check;
+
+import io.keratin.read.Declaration;
+import io.keratin.read.ModelSource;
+import io.keratin.read.Wiring;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.ShapeInference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a model's tensors, though some may be wrong.
+ *
+ * @param wired the graph of what is right
+ * @param inferred its shapes, as far as they fit
+ */
+record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result inferred) {
+    /** The type of a record's tensor; empty where it, or what it is made of, is wrong. */
+    Optional<TensorType> type(String symbol) {
+        Graph.Tensor tensor = wired.tensors().get(symbol);
+        List<TensorType> types = tensor == null ? null : inferred.types().get(tensor.node());
+        return types == null || tensor == null ? Optional.empty() : Optional.of(types.get(tensor.output()));
+    }
+
+    /** How many outputs the node of a record has; 0 where it is wrong. */
+    int outputs(String symbol) {
+        Graph.Tensor tensor = wired.tensors().get(symbol);
+        List<TensorType> types = tensor == null ? null : inferred.types().get(tensor.node());
+        return types == null ? 0 : types.size();
+    }
+
+    /** The layer that makes a record's tensor; empty where it is wrong. */
+    Optional<LayerSpec> layer(String symbol) {
+        return Optional.ofNullable(wired.tensors().get(symbol))
+                .map(tensor -> wired.graph().layer(wired.graph().node(tensor)).spec());
+    }
+
+    /** The model's outputs: the records that {@code @Functional} lists, or a Sequential's last. */
+    List<Declaration> outputs() {
+        if (model.isSequential()) {
+            List<Declaration> records = model.records();
+            return records.isEmpty() ? List.of() : List.of(records.get(records.size() - 1));
+        }
+        return model.forms().get(0).types("outputs").stream()
+                .flatMap(type -> model.declaration(type).stream())
+                .filter(Declaration::isRecord)
+                .toList();
+    }
+}

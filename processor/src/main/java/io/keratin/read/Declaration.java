@@ -1,0 +1,66 @@
+package io.keratin.read;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record or an interface in a model: a tensor, or a layer that tensors share.
+ *
+ * @param element its type
+ * @param symbol its simple name
+ * @param isRecord whether it is a record
+ * @param makers the annotations that say what it is: {@code @Input}, {@code @Apply}, {@code @Output} or
+ *     a layer's; a right declaration has exactly one
+ * @param named its {@code @Named}
+ * @param components the record's components; none of an interface
+ */
+public record Declaration(
+        TypeElement element,
+        String symbol,
+        boolean isRecord,
+        List<WrittenAnnotation> makers,
+        @Nullable WrittenAnnotation named,
+        List<Component> components) {
+
+    public Declaration {
+        makers = List.copyOf(makers);
+        components = List.copyOf(components);
+    }
+
+    /** The one annotation that says what it is; empty where there are none or several. */
+    public Optional<WrittenAnnotation> maker() {
+        return makers.size() == 1 ? Optional.of(makers.get(0)) : Optional.empty();
+    }
+
+    /** Whether its one maker is this. */
+    public boolean isMadeBy(String annotation) {
+        return maker().filter(maker -> maker.qualifiedName().equals(annotation)).isPresent();
+    }
+
+    /** Whether it is an input of the model. */
+    public boolean isInput() {
+        return isMadeBy(Names.INPUT);
+    }
+
+    /** Whether it applies a layer that an interface declares. */
+    public boolean isApply() {
+        return isMadeBy(Names.APPLY);
+    }
+
+    /** Whether it names a further output of a node. */
+    public boolean isOutput() {
+        return isMadeBy(Names.OUTPUT);
+    }
+
+    /** Whether it declares a layer itself. */
+    public boolean isLayer() {
+        return maker().isPresent() && !isInput() && !isApply() && !isOutput();
+    }
+
+    /** Keras's name of its layer. */
+    public String kerasName() {
+        return named != null && named.resolved() ? named.text("value") : KerasNames.snakeCase(symbol);
+    }
+}

@@ -1,0 +1,107 @@
+package io.keratin.read;
+
+import io.keratin.spec.Graph;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps of a graph what leads to its outputs, with the layers in Keras's order.
+ *
+ * <p>{@code model.layers} goes by depth, the longest way to an output, and within one depth by the
+ * order in which a walk from the outputs first meets the layers. A layer that is applied several times
+ * is as deep as its deepest use. This is the order of weights in files.
+ */
+public final class KerasOrder {
+    private final Graph graph;
+    private final List<Integer> finished = new ArrayList<>();
+    private final Set<Integer> seen = new HashSet<>();
+    private final Map<Integer, Integer> firstMet = new LinkedHashMap<>();
+
+    private KerasOrder(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** The used part of a graph, in Keras's order; inputs stay though nothing uses them. */
+    public static Graph of(Graph graph) {
+        KerasOrder order = new KerasOrder(graph);
+        graph.outputs().forEach(order::walk);
+        return order.reordered();
+    }
+
+    private void walk(Graph.Tensor tensor) {
+        if (!seen.add(tensor.node())) {
+            return;
+        }
+        Graph.Node node = graph.node(tensor);
+        firstMet.putIfAbsent(node.layer(), firstMet.size());
+        if (!graph.inputs().contains(tensor)) {
+            node.inputs().forEach(this::walk);
+        }
+        finished.add(tensor.node());
+    }
+
+    /** The depth of each layer that is used: the most layers between it and an output. */
+    private Map<Integer, Integer> depths() {
+        Map<Integer, Integer> ofNodes = new HashMap<>();
+        Map<Integer, Integer> ofLayers = new HashMap<>();
+        for (int i = finished.size() - 1; i >= 0; i--) {
+            Graph.Node node = graph.nodes().get(finished.get(i));
+            int depth = Math.max(ofNodes.getOrDefault(finished.get(i), 0), ofLayers.getOrDefault(node.layer(), 0));
+            ofLayers.put(node.layer(), depth);
+            for (Graph.Tensor input : node.inputs()) {
+                ofNodes.merge(input.node(), depth + 1, Math::max);
+            }
+        }
+        return ofLayers;
+    }
+
+    private Graph reordered() {
+        Map<Integer, Integer> depths = depths();
+        for (Graph.Tensor input : graph.inputs()) {
+            if (seen.add(input.node())) {
+                depths.put(graph.node(input).layer(), 0);
+                firstMet.put(graph.node(input).layer(), -1);
+            }
+        }
+        List<Integer> layers = new ArrayList<>(depths.keySet());
+        layers.sort(Comparator.<Integer>comparingInt(layer -> -depths.getOrDefault(layer, 0))
+                .thenComparingInt(layer -> firstMet.getOrDefault(layer, 0))
+                .thenComparingInt(layer -> layer));
+        Map<Integer, Integer> newLayers = new HashMap<>();
+        layers.forEach(layer -> newLayers.put(layer, newLayers.size()));
+        Map<Integer, Integer> newNodes = new HashMap<>();
+        List<Graph.Node> nodes = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            if (seen.contains(i)) {
+                Graph.Node node = graph.nodes().get(i);
+                newNodes.put(i, nodes.size());
+                nodes.add(new Graph.Node(
+                        newLayers.getOrDefault(node.layer(), -1),
+                        node.symbol(),
+                        moved(node.inputs(), newNodes),
+                        node.components()));
+            }
+        }
+        return new Graph(
+                graph.name(),
+                graph.symbol(),
+                graph.form(),
+                layers.stream().map(graph.layers()::get).toList(),
+                nodes,
+                moved(graph.inputs(), newNodes),
+                moved(graph.outputs(), newNodes),
+                graph.compile());
+    }
+
+    private static List<Graph.Tensor> moved(List<Graph.Tensor> tensors, Map<Integer, Integer> newNodes) {
+        return tensors.stream()
+                .map(tensor -> new Graph.Tensor(newNodes.getOrDefault(tensor.node(), -1), tensor.output()))
+                .toList();
+    }
+}

@@ -1,0 +1,161 @@
+package io.keratin.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an annotated type says, under javac and ecj alike.
+ *
+ * <p>The type must be one of this round's sources: elements keep the order of the source only within
+ * one kind, and elements of class files keep none.
+ */
+public final class ModelReader {
+    private final Elements elements;
+    private final Set<String> layerAnnotations;
+
+    /**
+     * A reader.
+     *
+     * @param layerAnnotations the qualified names of the annotations that make layers
+     */
+    public ModelReader(Elements elements, Set<String> layerAnnotations) {
+        this.elements = elements;
+        this.layerAnnotations = layerAnnotations;
+    }
+
+    /** Reads a model. */
+    public ModelSource read(TypeElement model) {
+        Map<String, WrittenAnnotation> written = written(model);
+        List<WrittenAnnotation> forms = written.values().stream()
+                .filter(annotation -> isForm(annotation.qualifiedName()))
+                .toList();
+        Map<String, Declaration> declarations = new LinkedHashMap<>();
+        for (ElementKind kind : List.of(ElementKind.RECORD, ElementKind.INTERFACE)) {
+            for (TypeElement type : ElementFilter.typesIn(model.getEnclosedElements())) {
+                if (type.getKind() == kind && !isModel(type)) {
+                    declarations.put(type.getSimpleName().toString(), declaration(type, model));
+                }
+            }
+        }
+        return new ModelSource(
+                model,
+                model.getSimpleName().toString(),
+                forms,
+                written.get(Names.COMPILE),
+                written.get(Names.NAMED),
+                declarations);
+    }
+
+    /** Whether a type is annotated as a model. */
+    public static boolean isModel(Element type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
+    }
+
+    private static boolean isForm(String annotation) {
+        return annotation.equals(Names.SEQUENTIAL) || annotation.equals(Names.FUNCTIONAL);
+    }
+
+    private Map<String, WrittenAnnotation> written(TypeElement type) {
+        Map<String, WrittenAnnotation> written = new LinkedHashMap<>();
+        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+            String name = WrittenAnnotation.qualifiedName(mirror);
+            if (isMaker(name) || isForm(name) || name.equals(Names.COMPILE) || name.equals(Names.NAMED)) {
+                written.put(name, WrittenAnnotation.of(mirror, elements));
+            }
+        }
+        return written;
+    }
+
+    private boolean isMaker(String annotation) {
+        return layerAnnotations.contains(annotation)
+                || annotation.equals(Names.INPUT)
+                || annotation.equals(Names.APPLY)
+                || annotation.equals(Names.OUTPUT);
+    }
+
+    private Declaration declaration(TypeElement type, TypeElement model) {
+        Map<String, WrittenAnnotation> written = written(type);
+        List<WrittenAnnotation> makers = written.values().stream()
+                .filter(annotation -> isMaker(annotation.qualifiedName()))
+                .toList();
+        return new Declaration(
+                type,
+                type.getSimpleName().toString(),
+                type.getKind() == ElementKind.RECORD,
+                makers,
+                written.get(Names.NAMED),
+                components(type, model));
+    }
+
+    private List<Component> components(TypeElement type, TypeElement model) {
+        Map<String, Element> fields = new HashMap<>();
+        for (Element field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            fields.put(field.getSimpleName().toString(), field);
+        }
+        List<Component> components = new ArrayList<>();
+        for (RecordComponentElement component : type.getRecordComponents()) {
+            String name = component.getSimpleName().toString();
+            TypeMirror mirror = component.asType();
+            String shortName = shortName(mirror);
+            String symbol = mirror instanceof DeclaredType declared
+                    ? declared.asElement().getSimpleName().toString()
+                    : shortName;
+            Element field = fields.getOrDefault(name, component);
+            components.add(new Component(name, shortName, symbol, field, kind(mirror, model)));
+        }
+        return components;
+    }
+
+    private Component.Kind kind(TypeMirror type, TypeElement model) {
+        if (type.getKind() == TypeKind.ERROR) {
+            return Component.Kind.UNRESOLVED;
+        }
+        if (type.getKind() == TypeKind.ARRAY) {
+            return Component.Kind.ARRAY;
+        }
+        if (type.getKind() == TypeKind.TYPEVAR) {
+            return Component.Kind.GENERIC;
+        }
+        if (!(type instanceof DeclaredType declared)) {
+            return Component.Kind.OTHER;
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        Element owner = element.getEnclosingElement();
+        if (isModel(element)) {
+            return Component.Kind.MODEL;
+        }
+        if (!element.getTypeParameters().isEmpty() && !owner.equals(model)) {
+            return Component.Kind.GENERIC;
+        }
+        if (element.getKind() == ElementKind.RECORD && owner.equals(model)) {
+            return Component.Kind.TENSOR;
+        }
+        if (element.getKind() == ElementKind.RECORD && isModel(owner)) {
+            return Component.Kind.OTHER_TENSOR;
+        }
+        return element.getKind() == ElementKind.INTERFACE && owner.equals(model)
+                ? Component.Kind.LAYER
+                : Component.Kind.OTHER;
+    }
+
+    /** The type without packages, and without the model's name. */
+    private static String shortName(@Nullable TypeMirror type) {
+        return String.valueOf(type).replaceAll("\\b[a-z_][\\w$]*\\.", "");
+    }
+}

@@ -1,0 +1,86 @@
+package io.keratin.read;
+
+import io.keratin.spec.Graph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as its source says it, before anything is judged.
+ *
+ * @param element the annotated interface
+ * @param symbol its simple name
+ * @param forms its {@code @Sequential} and {@code @Functional}; a right model has exactly one
+ * @param compile its {@code @Compile}
+ * @param named its {@code @Named}
+ * @param declarations its records and interfaces by name, each kind in the order of the source
+ */
+public record ModelSource(
+        TypeElement element,
+        String symbol,
+        List<WrittenAnnotation> forms,
+        @Nullable WrittenAnnotation compile,
+        @Nullable WrittenAnnotation named,
+        Map<String, Declaration> declarations) {
+
+    public ModelSource {
+        forms = List.copyOf(forms);
+        declarations = new LinkedHashMap<>(declarations);
+    }
+
+    /** How it is written. */
+    public Graph.Form form() {
+        return forms.get(0).qualifiedName().equals(Names.SEQUENTIAL) ? Graph.Form.SEQUENTIAL : Graph.Form.FUNCTIONAL;
+    }
+
+    /** Whether its layers stand one after the other. */
+    public boolean isSequential() {
+        return form() == Graph.Form.SEQUENTIAL;
+    }
+
+    /** Keras's name of the model. */
+    public String kerasName() {
+        return named != null && named.resolved() ? named.text("value") : KerasNames.snakeCase(symbol);
+    }
+
+    /** Its tensors, in the order of the source. */
+    public List<Declaration> records() {
+        return declarations.values().stream().filter(Declaration::isRecord).toList();
+    }
+
+    /** Its interfaces, in the order of the source. */
+    public List<Declaration> interfaces() {
+        return declarations.values().stream()
+                .filter(declaration -> !declaration.isRecord())
+                .toList();
+    }
+
+    /** Its inputs, in the order of the source. */
+    public List<Declaration> inputs() {
+        return records().stream().filter(Declaration::isInput).toList();
+    }
+
+    /** The declaration of a type, where it is one of this model. */
+    public Optional<Declaration> declaration(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? declarations.values().stream()
+                        .filter(declaration -> declaration.element().equals(declared.asElement()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The declaration whose layer a record applies: of an interface, or itself. */
+    public Optional<Declaration> layerOf(Declaration tensor) {
+        return tensor.isApply()
+                ? tensor.maker()
+                        .filter(WrittenAnnotation::resolved)
+                        .flatMap(apply -> declaration(apply.types("value").get(0)))
+                        .filter(layer -> !layer.isRecord() && layer.isLayer())
+                : Optional.of(tensor).filter(declared -> declared.isLayer() || declared.isInput());
+    }
+}
