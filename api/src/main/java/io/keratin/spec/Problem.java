@@ -67,6 +67,11 @@ public record Problem(
         return new Problem(id, severity, where.of(node), headline, facts, trails, help);
     }
 
+    /** The same problem at another place. */
+    public Problem at(Where place) {
+        return new Problem(id, severity, place, headline, facts, trails, help);
+    }
+
     /** The same problem with these trails. */
     public Problem withTrails(List<Trail> added) {
         return new Problem(id, severity, where, headline, facts, added, help);

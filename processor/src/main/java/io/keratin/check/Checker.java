@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checker {
     private final LayerReader layers;
-    private final List<GraphRule> graphRules = List.of(new CompileLossRule(), new EndingRule());
+    private final List<GraphRule> graphRules = List.of(new CompileOutputsRule(), new EndingRule());
 
     /** A checker of models of these layers. */
     public Checker(LayerReader layers) {
@@ -41,9 +41,15 @@ public final class Checker {
     public Checked check(ModelSource model) {
         List<Problem> problems = new ArrayList<>();
         Set<String> broken = SourceRules.check(model, problems::add);
+        if (!model.isSequential() && model.inputs().isEmpty()) {
+            // That is the one mistake: what would take the input has none.
+            model.records().stream()
+                    .filter(declared -> declared.components().isEmpty())
+                    .forEach(declared -> broken.add(declared.symbol()));
+        }
         if (model.forms().size() == 1) {
             Optional<ShapedGraph> graph = checkGraph(model, broken, problems);
-            if (problems.stream().noneMatch(Problem::isError)) {
+            if (problems.stream().noneMatch(Problem::isError) && isResolved(model)) {
                 return new Checked(problems, graph);
             }
         }

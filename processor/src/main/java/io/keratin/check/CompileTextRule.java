@@ -1,7 +1,6 @@
 package io.keratin.check;
 
 import io.keratin.losses.Losses;
-import io.keratin.metrics.Metrics;
 import io.keratin.optimizers.Optimizers;
 import io.keratin.read.ModelSource;
 import io.keratin.read.WrittenAnnotation;
@@ -13,7 +12,7 @@ import io.keratin.spec.Where;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** {@code @Compile} names an optimizer, losses and metrics that there are, with arguments they take. */
+/** {@code @Compile} names an optimizer and losses that there are, with arguments they take. */
 final class CompileTextRule implements SourceRule {
     private static final String COMPILE = "Compile";
 
@@ -25,7 +24,6 @@ final class CompileTextRule implements SourceRule {
         }
         check(compile, "optimizer", Optimizers::parse, problems);
         check(compile, "loss", Losses::parse, problems);
-        check(compile, "metrics", Metrics::parse, problems);
     }
 
     private static void check(

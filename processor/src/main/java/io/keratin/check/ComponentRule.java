@@ -21,7 +21,7 @@ final class ComponentRule implements SourceRule {
             for (int i = 0; i < declared.components().size(); i++) {
                 Component component = declared.components().get(i);
                 if (component.kind() != Component.Kind.TENSOR && component.kind() != Component.Kind.UNRESOLVED) {
-                    problems.accept(problem(model, component)
+                    problems.accept(problem(model, declared, component)
                             .at(Where.input(i).of(declared.symbol()))
                             .build());
                 }
@@ -29,7 +29,8 @@ final class ComponentRule implements SourceRule {
         }
     }
 
-    private static Problem.Builder problem(ModelSource model, Component component) {
+    private static Problem.Builder problem(
+            ModelSource model, Declaration declared, Component component) {
         String subject = "component `" + component.name() + "` ";
         String type = "`" + component.type() + "`";
         return switch (component.kind()) {
@@ -50,7 +51,7 @@ final class ComponentRule implements SourceRule {
                     .help(records(model, component.symbol()));
             default -> Problem.error("NotATensor")
                     .headline(subject + "is " + type + ", which is no tensor of `" + model.symbol() + "`")
-                    .help(didYouMean(model, component.symbol()));
+                    .help(didYouMean(model, declared, component.symbol()));
         };
     }
 
@@ -66,8 +67,11 @@ final class ComponentRule implements SourceRule {
                 : "name the record that applies it: " + applying;
     }
 
-    private static String didYouMean(ModelSource model, String written) {
-        List<String> known = model.records().stream().map(Declaration::symbol).toList();
+    private static String didYouMean(ModelSource model, Declaration declared, String written) {
+        List<String> known = model.records().stream()
+                .filter(other -> !other.equals(declared))
+                .map(Declaration::symbol)
+                .toList();
         return DidYouMean.nearest(written, known)
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse("a component's type is a record of the model: "

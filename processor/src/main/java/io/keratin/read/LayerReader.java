@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes layers from their annotations, and finds every argument that is out of its range. */
 public final class LayerReader {
+    /** The argument of an input layer that annotations call otherwise. */
+    private static final String SHAPE = "shape";
+
     private final Map<String, LayerType> types;
 
     /**
@@ -42,7 +45,7 @@ public final class LayerReader {
         return declaration
                 .maker()
                 .filter(maker -> types.containsKey(maker.qualifiedName()))
-                .map(maker -> maker.resolved() ? read(maker, declaration.symbol()) : new Reading(null, List.of()));
+                .map(maker -> maker.resolved() ? read(declaration, maker) : new Reading(null, List.of()));
     }
 
     /** Makes the input in front of a Sequential's records; empty where no shape is written. */
@@ -52,35 +55,26 @@ public final class LayerReader {
             return Optional.empty();
         }
         Attributes attributes = Attributes.of(
-                "value", form.plain("inputShape"),
+                SHAPE, form.plain("inputShape"),
                 "batchSize", form.plain("batchSize"),
                 "dtype", form.plain("dtype"));
-        Reading reading = read(required(types, Names.INPUT), attributes, model.symbol());
-        return Optional.of(new Reading(
-                reading.spec(),
-                reading.problems().stream().map(LayerReader::onSequential).toList()));
+        Where place = new Where(null, form.name(), null, -1, -1);
+        return Optional.of(read(type(Names.INPUT), attributes, place, "inputShape"));
     }
 
-    /** The same problem, at the model's annotation. */
-    private static Problem onSequential(Problem problem) {
-        Where where = problem.where();
-        String attribute = "value".equals(where.attribute()) ? "inputShape" : where.attribute();
-        return new Problem(
-                problem.id(),
-                problem.severity(),
-                new Where(null, "Sequential", attribute, where.item(), -1),
-                problem.headline(),
-                problem.facts(),
-                problem.trails(),
-                problem.help());
+    private Reading read(Declaration declaration, WrittenAnnotation maker) {
+        LayerType type = type(maker.qualifiedName());
+        Where place = Where.layer().of(declaration.symbol());
+        return read(type, attributes(maker, type), place, "value");
     }
 
-    private Reading read(WrittenAnnotation maker, String symbol) {
-        LayerType type = required(types, maker.qualifiedName());
-        return read(type, attributes(maker, type), symbol);
-    }
-
-    private static Reading read(LayerType type, Attributes written, String symbol) {
+    /**
+     * Makes a layer.
+     *
+     * @param place the annotation
+     * @param shape the annotation's member for the shape of an input
+     */
+    private static Reading read(LayerType type, Attributes written, Where place, String shape) {
         Attributes attributes = written;
         List<Problem> problems = new ArrayList<>();
         Set<String> mended = new HashSet<>();
@@ -89,9 +83,17 @@ public final class LayerReader {
                 LayerSpec spec = type.create(attributes);
                 return new Reading(problems.isEmpty() ? spec : null, problems);
             } catch (ProblemException e) {
-                problems.add(e.problem().of(symbol));
-                String attribute = e.problem().where().attribute();
-                if (attribute == null || !mended.add(attribute)) {
+                Where where = e.problem().where();
+                String attribute = where.attribute();
+                boolean renamed = isInput(type) && SHAPE.equals(attribute);
+                problems.add(e.problem()
+                        .at(new Where(
+                                place.node(),
+                                place.annotation(),
+                                renamed ? shape : attribute,
+                                where.item(),
+                                -1)));
+                if (attribute == null || !mended.add(attribute) || !canMend(attribute, attributes, type)) {
                     return new Reading(null, problems);
                 }
                 attributes = attributes.with(harmless(attribute, attributes, type));
@@ -99,14 +101,26 @@ public final class LayerReader {
         }
     }
 
+    private static boolean isInput(LayerType type) {
+        return type.annotation().equals(Names.INPUT);
+    }
+
     /** The arguments, those without default first: class files and compilers keep no order of members. */
     private static Attributes attributes(WrittenAnnotation maker, LayerType type) {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>(maker.values().keySet());
         names.removeAll(type.defaults().values().keySet());
-        names.forEach(name -> values.put(name, maker.plain(name)));
-        type.defaults().values().forEach((name, value) -> values.put(name, maker.plain(name)));
+        names.forEach(name -> values.put(isInput(type) ? SHAPE : name, maker.plain(name)));
+        type.defaults().values().keySet().forEach(name -> values.put(name, maker.plain(name)));
         return new Attributes(values);
+    }
+
+    private static boolean canMend(String attribute, Attributes written, LayerType type) {
+        Object wrong = written.values().get(attribute);
+        return type.defaults().values().containsKey(attribute)
+                || wrong instanceof Integer
+                || wrong instanceof Double
+                || wrong instanceof List;
     }
 
     /** A value in place of a wrong one, so that the other arguments can be looked at too. */
@@ -114,16 +128,18 @@ public final class LayerReader {
         Object value = type.defaults().values().get(attribute);
         if (value == null) {
             Object wrong = written.values().get(attribute);
-            value = wrong instanceof Integer ? Integer.valueOf(1) : wrong instanceof List ? List.of(1) : wrong;
+            value = wrong instanceof Integer
+                    ? Integer.valueOf(1)
+                    : wrong instanceof Double ? Double.valueOf(0.5) : List.of(1);
         }
-        return value == null ? Attributes.NONE : Attributes.of(attribute, value);
+        return Attributes.of(attribute, value);
     }
 
-    private static <T> T required(Map<String, T> map, String key) {
-        T value = map.get(key);
-        if (value == null) {
-            throw new IllegalStateException("expected an entry " + key);
+    private LayerType type(String annotation) {
+        LayerType type = types.get(annotation);
+        if (type == null) {
+            throw new IllegalStateException("expected a class of layers for @" + annotation);
         }
-        return value;
+        return type;
     }
 }

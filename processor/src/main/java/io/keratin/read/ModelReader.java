@@ -112,7 +112,7 @@ public final class ModelReader {
         for (RecordComponentElement component : type.getRecordComponents()) {
             String name = component.getSimpleName().toString();
             TypeMirror mirror = component.asType();
-            String shortName = shortName(mirror);
+            String shortName = shortName(mirror).replace(model.getSimpleName() + ".", "");
             String symbol = mirror instanceof DeclaredType declared
                     ? declared.asElement().getSimpleName().toString()
                     : shortName;
@@ -154,7 +154,7 @@ public final class ModelReader {
                 : Component.Kind.OTHER;
     }
 
-    /** The type without packages, and without the model's name. */
+    /** The type without packages. */
     private static String shortName(@Nullable TypeMirror type) {
         return String.valueOf(type).replaceAll("\\b[a-z_][\\w$]*\\.", "");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,7 @@ public final class Wiring {
         }
         model.records().forEach(this::visit);
         List<Graph.Tensor> outputs = listed("outputs", List.of()).stream()
-                .map(declared -> tensors.get(declared.symbol()))
-                .filter(tensor -> tensor != null)
-                .map(tensor -> (Graph.Tensor) tensor)
+                .flatMap(declared -> Stream.ofNullable(tensors.get(declared.symbol())))
                 .toList();
         return wired(inputs, outputs);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -42,7 +43,7 @@ public record WrittenAnnotation(
             }
         }
         long members = mirror.getAnnotationType().asElement().getEnclosedElements().stream()
-                .filter(ExecutableElement.class::isInstance)
+                .filter(member -> member.getKind() == ElementKind.METHOD)
                 .count();
         return new WrittenAnnotation(mirror, values, resolved && values.size() == members);
     }

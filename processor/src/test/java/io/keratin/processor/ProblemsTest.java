@@ -1,0 +1,69 @@
+package io.keratin.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pins what javac and ecj print for every problem: whole text, place and caret.
+ *
+ * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and what
+ * each compiler prints. {@code -Dgoldens.update=true} writes the latter anew, for review.
+ */
+class ProblemsTest {
+    private static final Path CASES = Path.of("src/test/resources/problems");
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> everyProblemIsPrintedAsPinned() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path folder : cases()) {
+            for (CompilerUnderTest compiler : CompilerUnderTest.values()) {
+                tests.add(dynamicTest(folder.getFileName() + " under " + compiler, () -> check(folder, compiler)));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** The folders of all cases, sorted. */
+    static List<Path> cases() throws IOException {
+        try (Stream<Path> folders = Files.list(CASES)) {
+            return folders.sorted().toList();
+        }
+    }
+
+    private void check(Path folder, CompilerUnderTest compiler) throws IOException {
+        Path work = temporary.resolve(folder.getFileName() + "-" + compiler);
+        Files.createDirectories(work);
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(".java")) {
+                    sources.add(Files.copy(file, work.resolve(file.getFileName())));
+                }
+            }
+        }
+        String output = compiler.compile(work, sources).output();
+        Path expected = folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
+        if (Boolean.getBoolean("goldens.update")) {
+            Files.writeString(expected, output);
+        }
+        assertEquals(Files.readString(expected), output);
+        String id = folder.getFileName().toString().replaceFirst("-.*", "");
+        assertTrue(id.equals("Javac") || id.equals("Mistakes") || output.contains("[" + id + "] "),
+                () -> "expected a problem with the id " + id + ", got\n" + output);
+    }
+}

@@ -1,0 +1,13 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = 8)
+interface Model {
+    @Dense(units = 4) record Digit() implements Comparable<String> {
+        @Override public int compareTo(String other) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Dense(units = 4) record Out() {}
+}

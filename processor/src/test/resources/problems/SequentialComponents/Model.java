@@ -1,0 +1,10 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = 8)
+interface Model {
+    @Dense(units = 4) record Hidden() {}
+    @Dense(units = 4) record Digit(Hidden x) {}
+}

@@ -1,0 +1,15 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = 8)
+interface Model {
+    int UNITS = 4;
+
+    @Dense(units = UNITS) record Digit() {}
+
+    void train();
+
+    class Helper {}
+}
