@@ -16,6 +16,7 @@ public final class DidYouMean {
                 .filter(name -> distance(normal(written), normal(name)) <= limit)
                 .min(Comparator.<String>comparingInt(
                                 name -> distance(normal(written), normal(name)))
+                        .thenComparingInt(name -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()));
     }
 

@@ -36,11 +36,12 @@ final class CompileOutputsRule implements GraphRule {
         int losses = compile.items(LOSS).size();
         if (losses != 1 && losses != outputs.size() && compile.value(LOSS).isPresent()) {
             problems.accept(count(model, losses, outputs));
-            return;
         }
+        boolean counted = losses == 1 || losses == outputs.size();
         Set<Problem> found = new LinkedHashSet<>();
         for (int i = 0; i < outputs.size(); i++) {
-            check(compile, i, outputs.get(i).symbol(), shapes, found::add);
+            Optional<Loss> loss = counted ? loss(compile, i) : Optional.empty();
+            check(compile, i, loss, outputs.get(i).symbol(), shapes, found::add);
         }
         found.forEach(problems);
     }
@@ -56,15 +57,19 @@ final class CompileOutputsRule implements GraphRule {
     }
 
     private static void check(
-            WrittenAnnotation compile, int output, String symbol, Shapes shapes, Consumer<Problem> problems) {
+            WrittenAnnotation compile,
+            int output,
+            Optional<Loss> written,
+            String symbol,
+            Shapes shapes,
+            Consumer<Problem> problems) {
         Optional<Shape> shape = shapes.type(symbol).map(TensorType::shape);
-        Where place = place(compile, output);
-        Optional<Loss> loss = loss(compile, output);
+        Optional<Loss> loss = written;
         if (loss.isPresent() && shape.isPresent()) {
             try {
                 loss.get().check(symbol, shape.get());
             } catch (ProblemException e) {
-                problems.accept(e.problem().at(place));
+                problems.accept(e.problem().at(place(compile, output)));
                 loss = Optional.empty();
             }
         }

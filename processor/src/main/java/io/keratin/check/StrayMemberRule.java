@@ -5,6 +5,8 @@ import io.keratin.read.ModelReader;
 import io.keratin.read.ModelSource;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -14,7 +16,11 @@ import javax.lang.model.element.Modifier;
 final class StrayMemberRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {
-        for (Element member : model.element().getEnclosedElements()) {
+        // Members of different kinds have no order that every compiler keeps.
+        List<? extends Element> members = model.element().getEnclosedElements().stream()
+                .sorted(Comparator.comparing(member -> member.getKind().isClass()))
+                .toList();
+        for (Element member : members) {
             boolean stray = member.getKind() == ElementKind.CLASS
                     || member.getKind() == ElementKind.ENUM
                     || isAbstractMethod(member);

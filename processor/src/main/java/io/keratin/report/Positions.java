@@ -12,6 +12,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,15 @@ public final class Positions {
             @Nullable AnnotationMirror annotation,
             @Nullable AnnotationValue value,
             String unseen) {}
+
+    /** The nearest element with a position. */
+    Element of(Element element) {
+        Element at = element;
+        while (!records && at.getKind() == ElementKind.RECORD && at.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            at = at.getEnclosingElement();
+        }
+        return at;
+    }
 
     /** The position of a place in a model. */
     Position of(ModelSource model, Where where) {

@@ -38,7 +38,7 @@ public final class Reporter {
     /** Prints a problem of a type that is no model. */
     public void report(Problem problem, Element element) {
         if (problem.isError() || !Suppressions.silence(problem.id(), element)) {
-            messager.printMessage(kind(problem), problem.text(), element);
+            messager.printMessage(kind(problem), problem.text(), positions.of(element));
         }
     }
 

@@ -1,0 +1,10 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Compile(loss = CATEGORICAL_CROSSENTROPY, metrics = "categorical_accuracy(dtype='float16')")
+@Sequential(inputShape = 8)
+interface Model {
+    @Dense(units = 10, activation = SOFTMAX) record Digit() {}
+}
