@@ -1,8 +1,8 @@
 package io.keratin.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import io.keratin.compiler.ModelCompiler;
+import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.read.ModelSource;
 import io.keratin.report.Reporter;
 import io.keratin.spec.Problem;
@@ -38,15 +38,13 @@ final class Emitter {
 
     /** Writes the class of a model, which follows from its interface alone. */
     void emit(ShapedGraph graph, ModelSource model) {
-        JavaFile file = ModelCompiler.compile(graph, ClassName.get(model.element()));
-        String name = file.packageName().isEmpty()
-                ? file.typeSpec().name()
-                : file.packageName() + "." + file.typeSpec().name();
+        GeneratedSource source = ModelCompiler.compile(graph, ClassName.get(model.element()));
+        String name = source.name().canonicalName();
         if (options.containsKey(DUMP)) {
             dump(ModelCompiler.dump(graph), name, model);
         }
         try (Writer writer = filer.createSourceFile(name, model.element()).openWriter()) {
-            file.writeTo(writer);
+            writer.write(source.text());
         } catch (FilerException e) {
             reporter.report(
                     Problem.error("NameTaken")

@@ -1,5 +1,9 @@
 package io.keratin.processor;
 
+import io.keratin.Sequential;
+import io.keratin.kernels.Kernels;
+import io.keratin.model.Model;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -22,6 +26,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A Java compiler that runs the processor in a test. */
 enum CompilerUnderTest {
@@ -59,7 +64,7 @@ enum CompilerUnderTest {
                 "--release",
                 "17",
                 "-d",
-                Files.exists(folder) ? made(folder.resolve("classes")) : "",
+                made(folder.resolve("classes")),
                 "-s",
                 made(folder.resolve("generated")),
                 "-classpath",
@@ -106,13 +111,12 @@ enum CompilerUnderTest {
         }
     }
 
-    /** The library, and what an earlier compilation left. */
+    /** The library with its run time, and what an earlier compilation left. */
     private static String classPath(Path folder) {
-        return Stream.of(io.keratin.Sequential.class)
-                .map(CompilerUnderTest::home)
-                .collect(Collectors.joining(java.io.File.pathSeparator))
-                + java.io.File.pathSeparator
-                + folder.resolve("classes");
+        Stream<String> library = Stream.of(Sequential.class, Model.class, Kernels.class, INDArray.class)
+                .map(CompilerUnderTest::home);
+        return Stream.concat(library, Stream.of(folder.resolve("classes").toString()))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String home(Class<?> type) {
@@ -132,6 +136,15 @@ enum CompilerUnderTest {
      * @param output what was printed, without the folder
      */
     record Compilation(Path folder, boolean success, String output) {
+        /** The text of a generated source, or of another file that was written. */
+        String text(String file) {
+            try {
+                return Files.readString(folder.resolve(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The generated sources by file name, sorted. */
         List<Path> generated() {
             try (Stream<Path> files = Files.walk(folder.resolve("generated"))) {
