@@ -7,10 +7,14 @@ import io.keratin.check.PlacementRule;
 import io.keratin.layers.LayerTypes;
 import io.keratin.read.LayerReader;
 import io.keratin.read.ModelReader;
+import io.keratin.read.ModelSource;
 import io.keratin.report.Reporter;
 import io.keratin.spec.LayerType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -19,6 +23,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -42,9 +47,12 @@ import javax.lang.model.util.ElementFilter;
  * processor as isolating.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("io.keratin.*")
+@SupportedAnnotationTypes({"io.keratin.*", KeratinProcessor.GENERATED})
 @SupportedOptions(Emitter.DUMP)
 public final class KeratinProcessor extends AbstractProcessor {
+    /** Stands on what is generated; claimed too, else javac would warn that nobody did. */
+    static final String GENERATED = "javax.annotation.processing.Generated";
+
     @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
@@ -54,19 +62,15 @@ public final class KeratinProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Map<String, LayerType> types = new LinkedHashMap<>();
         LayerTypes.all().forEach(type -> types.put(type.annotation(), type));
-        Reporter reporter = new Reporter(processingEnv);
-        Set<TypeElement> annotated = new LinkedHashSet<>();
-        for (TypeElement annotation : annotations) {
-            annotated.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)));
-        }
         ModelReader reader = new ModelReader(processingEnv.getElementUtils(), types.keySet());
         Checker checker = new Checker(new LayerReader(types));
+        Reporter reporter = new Reporter(processingEnv);
         Emitter emitter = new Emitter(processingEnv, reporter);
-        for (TypeElement type : annotated) {
+        for (TypeElement type : annotated(annotations, round)) {
             try {
                 PlacementRule.check(type, types.keySet()).ifPresent(problem -> reporter.report(problem, type));
                 if (ModelReader.isModel(type) && type.getKind() == ElementKind.INTERFACE) {
-                    var source = reader.read(type);
+                    ModelSource source = reader.read(type);
                     Checked checked = checker.check(source);
                     checked.graph().ifPresent(graph -> emitter.emit(graph, source));
                     checked.problems().forEach(problem -> reporter.report(problem, source));
@@ -76,5 +80,28 @@ public final class KeratinProcessor extends AbstractProcessor {
             }
         }
         return true;
+    }
+
+    /** The annotated types of the round, in the order of the sources. */
+    private static List<TypeElement> annotated(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<Element> annotated = new HashSet<>();
+        for (TypeElement annotation : annotations) {
+            if (!annotation.getQualifiedName().contentEquals(GENERATED)) {
+                annotated.addAll(round.getElementsAnnotatedWith(annotation));
+            }
+        }
+        List<TypeElement> ordered = new ArrayList<>();
+        collect(round.getRootElements(), annotated, ordered);
+        return ordered;
+    }
+
+    private static void collect(
+            Collection<? extends Element> elements, Set<Element> annotated, List<TypeElement> ordered) {
+        for (TypeElement type : ElementFilter.typesIn(new ArrayList<>(elements))) {
+            if (annotated.contains(type)) {
+                ordered.add(type);
+            }
+            collect(type.getEnclosedElements(), annotated, ordered);
+        }
     }
 }

@@ -1,0 +1,56 @@
+package io.keratin.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.keratin.processor.CompilerUnderTest.Compilation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pins the sources that are generated, to be read in review; javac and ecj give the same bytes.
+ * {@code -Dgoldens.update=true} writes them anew.
+ */
+class GoldensTest {
+    private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+
+    @TempDir
+    Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> everyModelIsGeneratedAsPinned() throws IOException {
+        try (Stream<Path> folders = Files.list(GOLDENS)) {
+            return folders.sorted().toList().stream()
+                    .flatMap(folder -> Stream.of(CompilerUnderTest.values())
+                            .map(compiler -> dynamicTest(
+                                    folder.getFileName() + " under " + compiler, () -> check(folder, compiler))));
+        }
+    }
+
+    private void check(Path folder, CompilerUnderTest compiler) throws IOException {
+        String name = folder.getFileName().toString();
+        Path work = Files.createDirectories(temporary.resolve(name + "-" + compiler));
+
+        Compilation compilation = compiler.compile(work, List.of(folder.resolve(name + ".java")));
+
+        assertEquals("", withoutUnusedImports(compilation.output()));
+        String generated = compilation.text("generated/io/keratin/goldens/" + name + "Model.java");
+        Path golden = folder.resolve(name + "Model.java");
+        if (Boolean.getBoolean("goldens.update") && compiler == CompilerUnderTest.JAVAC) {
+            Files.writeString(golden, generated);
+        }
+        assertEquals(Files.readString(golden), generated);
+        assertEquals(List.of(), generated.lines().filter(line -> line.length() > 100).toList());
+    }
+
+    /** What ecj says of the models' star imports. */
+    private static String withoutUnusedImports(String output) {
+        return output.replaceAll("(?m)^.*warning: The import .* is never used\n", "");
+    }
+}
