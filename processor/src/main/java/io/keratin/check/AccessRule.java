@@ -12,10 +12,12 @@ final class AccessRule implements SourceRule {
     public void check(ModelSource model, Consumer<Problem> problems) {
         for (Element at = model.element(); at != null; at = at.getEnclosingElement()) {
             if (at.getModifiers().contains(Modifier.PRIVATE)) {
-                String owner = at.equals(model.element()) ? "it" : "`" + at.getSimpleName() + "` around it";
+                String owner = at.equals(model.element())
+                        ? "it"
+                        : "`" + at.getSimpleName() + "` around it";
                 problems.accept(Problem.error("PrivateModel")
-                        .headline("`" + model.symbol() + "` cannot be used by its generated class: " + owner
-                                + " is private")
+                        .headline("`" + model.symbol() + "` cannot be used by its generated class: "
+                                + owner + " is private")
                         .help("remove `private`; a model may be package-private")
                         .build());
             }

@@ -37,7 +37,8 @@ final class ApplyRule implements SourceRule {
                 problems.accept(Problem.lint("LayerNeverApplied")
                         .at(Where.model().of(layer.symbol()))
                         .headline("layer `" + layer.symbol() + "` is applied to nothing")
-                        .help("apply it: @Apply(" + layer.symbol() + ".class) record …, or remove it")
+                        .help("apply it: @Apply(" + layer.symbol()
+                                + ".class) record …, or remove it")
                         .build());
             }
         }
@@ -81,7 +82,8 @@ final class ApplyRule implements SourceRule {
                 .help(
                         layers.isEmpty()
                                 ? "declare the layer by itself: @Dense(units = 64) interface Encoder {}"
-                                : "apply an interface of the model that declares a layer: " + layers);
+                                : "apply an interface of the model that declares a layer: "
+                                        + layers);
     }
 
     @Override

@@ -56,7 +56,8 @@ public final class Checker {
         return new Checked(problems.stream().filter(Problem::isError).toList(), Optional.empty());
     }
 
-    private Optional<ShapedGraph> checkGraph(ModelSource model, Set<String> broken, List<Problem> problems) {
+    private Optional<ShapedGraph> checkGraph(
+            ModelSource model, Set<String> broken, List<Problem> problems) {
         Map<String, LayerSpec> specs = specs(model, problems);
         LayerSpec first = model.isSequential() ? first(model, problems) : null;
         Inferred inferred = infer(model, specs, first, broken, problems);
@@ -71,7 +72,8 @@ public final class Checker {
                     + ", and no rule said why: " + inferred.wired().tensors().keySet());
         }
         Graph used = KerasOrder.of(inferred.wired().graph());
-        return Optional.of(ShapeInference.infer(CompileTextRule.withCompile(used, model)).orThrow());
+        return Optional.of(
+                ShapeInference.infer(CompileTextRule.withCompile(used, model)).orThrow());
     }
 
     private Map<String, LayerSpec> specs(ModelSource model, List<Problem> problems) {
@@ -89,7 +91,8 @@ public final class Checker {
 
     /** The input in front of a Sequential's records; null where its shape is missing or wrong. */
     private @Nullable LayerSpec first(ModelSource model, List<Problem> problems) {
-        return layers.readFirst(model).map(reading -> {
+        return layers.readFirst(model)
+                .map(reading -> {
                     problems.addAll(reading.problems());
                     return reading.spec();
                 })

@@ -50,8 +50,12 @@ final class CompileOutputsRule implements GraphRule {
         return Problem.error("LossCount")
                 .at(Where.model(COMPILE, LOSS))
                 .headline("`" + model.symbol() + "` has " + outputs.size()
-                        + (outputs.size() == 1 ? " output" : " outputs") + ", and " + losses + " losses")
-                .fact("outputs", String.join(", ", outputs.stream().map(Declaration::symbol).toList()))
+                        + (outputs.size() == 1 ? " output" : " outputs") + ", and " + losses
+                        + " losses")
+                .fact(
+                        "outputs",
+                        String.join(
+                                ", ", outputs.stream().map(Declaration::symbol).toList()))
                 .help("give one loss for all outputs, or one for each in their order")
                 .build();
     }

@@ -46,7 +46,8 @@ final class CompileTextRule implements SourceRule {
         WrittenAnnotation compile = model.compile();
         CompileSpec spec = compile == null
                 ? null
-                : new CompileSpec(compile.text("optimizer"), compile.texts("loss"), compile.texts("metrics"));
+                : new CompileSpec(
+                        compile.text("optimizer"), compile.texts("loss"), compile.texts("metrics"));
         return new Graph(
                 graph.name(),
                 graph.symbol(),

@@ -20,7 +20,8 @@ final class ComponentRule implements SourceRule {
         for (Declaration declared : model.records()) {
             for (int i = 0; i < declared.components().size(); i++) {
                 Component component = declared.components().get(i);
-                if (component.kind() != Component.Kind.TENSOR && component.kind() != Component.Kind.UNRESOLVED) {
+                if (component.kind() != Component.Kind.TENSOR
+                        && component.kind() != Component.Kind.UNRESOLVED) {
                     problems.accept(problem(model, declared, component)
                             .at(Where.input(i).of(declared.symbol()))
                             .build());
@@ -34,32 +35,43 @@ final class ComponentRule implements SourceRule {
         String subject = "component `" + component.name() + "` ";
         String type = "`" + component.type() + "`";
         return switch (component.kind()) {
-            case ARRAY -> Problem.error("ArrayComponent")
-                    .headline(subject + "is an array, " + type + ": a component is one tensor")
-                    .help("give the record one component for each tensor");
-            case GENERIC -> Problem.error("GenericComponent")
-                    .headline(subject + "has the generic type " + type + ": a component is one tensor")
-                    .help("give the record one component for each tensor, its type a record of this model");
-            case OTHER_TENSOR -> Problem.error("OtherModelTensor")
-                    .headline(subject + "is " + type + ", a tensor of another model")
-                    .help("wire tensors of `" + model.symbol() + "` only");
-            case MODEL -> Problem.error("ModelAsLayer")
-                    .headline(subject + "is " + type + ", a model: models as layers are not supported yet")
-                    .help("write the layers of " + type + " into `" + model.symbol() + "`");
-            case LAYER -> Problem.error("NotATensor")
-                    .headline(subject + "is " + type + ", a layer and no tensor")
-                    .help(records(model, component.symbol()));
-            default -> Problem.error("NotATensor")
-                    .headline(subject + "is " + type + ", which is no tensor of `" + model.symbol() + "`")
-                    .help(didYouMean(model, declared, component.symbol()));
+            case ARRAY ->
+                Problem.error("ArrayComponent")
+                        .headline(subject + "is an array, " + type + ": a component is one tensor")
+                        .help("give the record one component for each tensor");
+            case GENERIC ->
+                Problem.error("GenericComponent")
+                        .headline(subject + "has the generic type " + type
+                                + ": a component is one tensor")
+                        .help(
+                                "give the record one component for each tensor, its type a record of this model");
+            case OTHER_TENSOR ->
+                Problem.error("OtherModelTensor")
+                        .headline(subject + "is " + type + ", a tensor of another model")
+                        .help("wire tensors of `" + model.symbol() + "` only");
+            case MODEL ->
+                Problem.error("ModelAsLayer")
+                        .headline(subject + "is " + type
+                                + ", a model: models as layers are not supported yet")
+                        .help("write the layers of " + type + " into `" + model.symbol() + "`");
+            case LAYER ->
+                Problem.error("NotATensor")
+                        .headline(subject + "is " + type + ", a layer and no tensor")
+                        .help(records(model, component.symbol()));
+            default ->
+                Problem.error("NotATensor")
+                        .headline(subject + "is " + type + ", which is no tensor of `"
+                                + model.symbol() + "`")
+                        .help(didYouMean(model, declared, component.symbol()));
         };
     }
 
     private static String records(ModelSource model, String layer) {
         String applying = model.records().stream()
                 .filter(Declaration::isApply)
-                .filter(tensor ->
-                        model.layerOf(tensor).filter(of -> of.symbol().equals(layer)).isPresent())
+                .filter(tensor -> model.layerOf(tensor)
+                        .filter(of -> of.symbol().equals(layer))
+                        .isPresent())
                 .map(tensor -> "`" + tensor.symbol() + "`")
                 .collect(Collectors.joining(" or "));
         return applying.isEmpty()

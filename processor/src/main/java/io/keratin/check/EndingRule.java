@@ -62,7 +62,8 @@ final class EndingRule implements GraphRule {
                 || (loss instanceof BinaryCrossentropy binary && binary.fromLogits());
     }
 
-    private static Optional<Problem> ending(String output, String activation, Loss loss, Where place) {
+    private static Optional<Problem> ending(
+            String output, String activation, Loss loss, Where place) {
         String fitting = loss instanceof BinaryCrossentropy ? "sigmoid" : "softmax";
         if (fromLogits(loss) && PROBABILITIES.contains(activation)) {
             return Optional.of(Problem.lint("LogitsActivation")
@@ -75,23 +76,27 @@ final class EndingRule implements GraphRule {
         if (!fromLogits(loss) && !BETWEEN_0_AND_1.contains(activation)) {
             return Optional.of(Problem.lint("CrossentropyActivation")
                     .at(place)
-                    .headline("`" + loss.name() + "` takes `" + output + "` for probabilities, and " + activation
-                            + " does not give them")
-                    .help("end `" + output + "` in " + fitting + ", or write `" + loss.name() + "(from_logits=True)`")
+                    .headline("`" + loss.name() + "` takes `" + output + "` for probabilities, and "
+                            + activation + " does not give them")
+                    .help("end `" + output + "` in " + fitting + ", or write `" + loss.name()
+                            + "(from_logits=True)`")
                     .build());
         }
         return Optional.empty();
     }
 
-    private static Optional<Problem> singleUnit(String output, TensorType type, Loss loss, Where place) {
+    private static Optional<Problem> singleUnit(
+            String output, TensorType type, Loss loss, Where place) {
         if (!(loss instanceof CategoricalCrossentropy) || !type.shape().last().is(1)) {
             return Optional.empty();
         }
         return Optional.of(Problem.lint("CategoricalOneUnit")
                 .at(place)
-                .headline("`" + loss.name() + "` compares classes, and `" + output + "` has a single one")
+                .headline("`" + loss.name() + "` compares classes, and `" + output
+                        + "` has a single one")
                 .fact("found", type.shape())
-                .help("use `binary_crossentropy` for one unit, or give `" + output + "` one unit a class")
+                .help("use `binary_crossentropy` for one unit, or give `" + output
+                        + "` one unit a class")
                 .build());
     }
 }

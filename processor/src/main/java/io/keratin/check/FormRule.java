@@ -13,7 +13,8 @@ final class FormRule implements SourceRule {
             problems.accept(Problem.error("TwoForms")
                     .at(new Where(null, model.forms().get(1).name(), null, -1, -1))
                     .headline("`" + model.symbol() + "` is both Sequential and Functional")
-                    .help("keep @Sequential for layers one after the other, or @Functional for a graph")
+                    .help(
+                            "keep @Sequential for layers one after the other, or @Functional for a graph")
                     .build());
         }
     }

@@ -12,10 +12,22 @@ import javax.lang.model.type.DeclaredType;
 final class InheritanceRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {
-        check(model.element(), model.symbol(), Where.model(), "a model takes nothing over from", problems);
+        check(
+                model.element(),
+                model.symbol(),
+                Where.model(),
+                "a model takes nothing over from",
+                problems);
         for (Declaration declared : model.declarations().values()) {
-            String what = declared.isRecord() ? "a tensor takes nothing over from" : "a layer takes nothing over from";
-            check(declared.element(), declared.symbol(), Where.model().of(declared.symbol()), what, problems);
+            String what = declared.isRecord()
+                    ? "a tensor takes nothing over from"
+                    : "a layer takes nothing over from";
+            check(
+                    declared.element(),
+                    declared.symbol(),
+                    Where.model().of(declared.symbol()),
+                    what,
+                    problems);
         }
     }
 
@@ -30,7 +42,8 @@ final class InheritanceRule implements SourceRule {
                 .toString();
         problems.accept(Problem.error("Inheritance")
                 .at(where)
-                .headline("`" + symbol + "` inherits from `" + parent + "`: " + what + " another type")
+                .headline("`" + symbol + "` inherits from `" + parent + "`: " + what
+                        + " another type")
                 .help("remove the inheritance, and write what it stands for in the model itself")
                 .build());
     }

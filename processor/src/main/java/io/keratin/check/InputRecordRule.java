@@ -19,16 +19,19 @@ final class InputRecordRule implements SourceRule {
                 problems.accept(Problem.error("InputWithComponents")
                         .at(Where.input(0).of(declared.symbol()))
                         .headline("`" + declared.symbol() + "` is an input, and has components")
-                        .help("remove the components: what goes into a model is given to it when it runs")
+                        .help(
+                                "remove the components: what goes into a model is given to it when it runs")
                         .build());
             }
             if (declared.isOutput() && components != 1) {
                 problems.accept(Problem.error("OutputComponent")
-                        .at(components == 0
-                                ? Where.model().of(declared.symbol())
-                                : Where.input(1).of(declared.symbol()))
-                        .headline("`" + declared.symbol() + "` names an output of a tensor, and has " + components
-                                + " components")
+                        .at(
+                                components == 0
+                                        ? Where.model().of(declared.symbol())
+                                        : Where.input(1).of(declared.symbol()))
+                        .headline(
+                                "`" + declared.symbol() + "` names an output of a tensor, and has "
+                                        + components + " components")
                         .help("give it one component, the record whose layer has several outputs")
                         .build());
             }

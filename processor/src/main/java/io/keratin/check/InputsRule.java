@@ -34,22 +34,26 @@ final class InputsRule implements SourceRule {
                     .collect(Collectors.joining(", "));
             problems.accept(Problem.error("InputsMissing")
                     .at(new Where(null, form.name(), null, -1, -1))
-                    .headline("`" + model.symbol() + "` has " + inputs.size() + " inputs, and does not say their order")
+                    .headline("`" + model.symbol() + "` has " + inputs.size()
+                            + " inputs, and does not say their order")
                     .help("list them: inputs = {" + classes + "}")
                     .build());
         }
     }
 
-    private static void checkListed(ModelSource model, WrittenAnnotation form, Consumer<Problem> problems) {
+    private static void checkListed(
+            ModelSource model, WrittenAnnotation form, Consumer<Problem> problems) {
         List<Declaration> listed = new ArrayList<>();
         for (int i = 0; i < form.types("inputs").size(); i++) {
             Where where = Where.model(form.name(), "inputs").item(i);
             String name = Types.name(form.types("inputs").get(i));
             Optional<Declaration> input = model.declaration(form.types("inputs").get(i));
             if (input.isEmpty() || !input.get().isRecord()) {
-                problems.accept(notAnInput(where, "`" + name + "` is no tensor of `" + model.symbol() + "`", model));
+                problems.accept(notAnInput(
+                        where, "`" + name + "` is no tensor of `" + model.symbol() + "`", model));
             } else if (!input.get().isInput() && input.get().maker().isPresent()) {
-                problems.accept(notAnInput(where, "`" + name + "` is made by a layer, and no input", model));
+                problems.accept(notAnInput(
+                        where, "`" + name + "` is made by a layer, and no input", model));
             } else if (listed.contains(input.get())) {
                 problems.accept(Problem.error("InputTwice")
                         .at(where)
@@ -68,7 +72,10 @@ final class InputsRule implements SourceRule {
         return Problem.error("NotAnInput")
                 .at(where)
                 .headline(headline)
-                .help(inputs.isEmpty() ? "annotate the record with @Input" : "the model's inputs are " + inputs)
+                .help(
+                        inputs.isEmpty()
+                                ? "annotate the record with @Input"
+                                : "the model's inputs are " + inputs)
                 .build();
     }
 }

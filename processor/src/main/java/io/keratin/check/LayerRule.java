@@ -38,7 +38,8 @@ final class LayerRule implements SourceRule {
         if (!others.isEmpty()) {
             problem.fact("found", others + ", which is no layer");
         }
-        return problem.help("annotate the record with a layer of io.keratin.layers, @Input or @Apply")
+        return problem.help(
+                        "annotate the record with a layer of io.keratin.layers, @Input or @Apply")
                 .build();
     }
 
@@ -63,7 +64,8 @@ final class LayerRule implements SourceRule {
         String name = declared.makers().get(0).name();
         return Problem.error("NotALayer")
                 .at(new Where(declared.symbol(), name, null, -1, -1))
-                .headline("`" + declared.symbol() + "` is an interface, which cannot be made by @" + name)
+                .headline("`" + declared.symbol() + "` is an interface, which cannot be made by @"
+                        + name)
                 .help("make it a record")
                 .build();
     }

@@ -33,14 +33,16 @@ final class ListedInputsRule implements SourceRule {
             if (needed.contains(input) && !listed.contains(input)) {
                 problems.accept(Problem.error("InputNotListed")
                         .at(Where.model().of(input.symbol()))
-                        .headline("input `" + input.symbol() + "` leads to an output, and is not in the model's inputs")
+                        .headline("input `" + input.symbol()
+                                + "` leads to an output, and is not in the model's inputs")
                         .help("add " + model.symbol() + "." + input.symbol() + ".class to inputs")
                         .build());
             }
         }
     }
 
-    private static Set<Declaration> needed(ModelSource model, WrittenAnnotation form, List<Declaration> listed) {
+    private static Set<Declaration> needed(
+            ModelSource model, WrittenAnnotation form, List<Declaration> listed) {
         Set<Declaration> needed = new HashSet<>();
         Deque<Declaration> left = new ArrayDeque<>();
         form.types("outputs").forEach(type -> model.declaration(type).ifPresent(left::add));

@@ -38,13 +38,14 @@ final class NameRule implements SourceRule {
                 : new Where(declared.symbol(), "Named", "value", -1, -1);
         return Problem.error("DuplicateLayerName")
                 .at(where)
-                .headline("`" + declared.symbol() + "` and `" + other.symbol() + "` are both layers named \"" + name
-                        + "\"")
+                .headline("`" + declared.symbol() + "` and `" + other.symbol()
+                        + "` are both layers named \"" + name + "\"")
                 .help("give one of them another name: @Named(\"" + name + "_2\")")
                 .build();
     }
 
-    private static void checkText(String name, @Nullable String symbol, Consumer<Problem> problems) {
+    private static void checkText(
+            String name, @Nullable String symbol, Consumer<Problem> problems) {
         String wrong = name.isBlank() ? "is empty" : name.contains("/") ? "contains `/`" : null;
         if (wrong != null) {
             problems.accept(Problem.error("BadName")

@@ -30,7 +30,8 @@ final class OutputsRule implements SourceRule {
         for (int i = 0; i < form.types("outputs").size(); i++) {
             Where where = Where.model(form.name(), "outputs").item(i);
             String name = Types.name(form.types("outputs").get(i));
-            Optional<Declaration> output = model.declaration(form.types("outputs").get(i));
+            Optional<Declaration> output =
+                    model.declaration(form.types("outputs").get(i));
             if (output.isEmpty() || !output.get().isRecord()) {
                 problems.accept(Problem.error("OutputNotATensor")
                         .at(where)
@@ -50,7 +51,8 @@ final class OutputsRule implements SourceRule {
 
     private static String example(ModelSource model) {
         List<Declaration> records = model.records();
-        String last = records.isEmpty() ? "Output" : records.get(records.size() - 1).symbol();
+        String last =
+                records.isEmpty() ? "Output" : records.get(records.size() - 1).symbol();
         return "name it: outputs = " + model.symbol() + "." + last + ".class";
     }
 

@@ -26,7 +26,8 @@ public final class PlacementRule {
             return type.getKind() == ElementKind.INTERFACE
                     ? Optional.empty()
                     : Optional.of(Problem.error("ModelNotInterface")
-                            .headline(name + " is " + article(type.getKind()) + ", and a model is an interface")
+                            .headline(name + " is " + article(type.getKind())
+                                    + ", and a model is an interface")
                             .help("declare it as an interface, with its layers as records in it")
                             .build());
         }
@@ -37,11 +38,13 @@ public final class PlacementRule {
                     .build());
         }
         if (!ModelReader.isModel(type.getEnclosingElement())
-                && (has(type, layers) || has(type, Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT)))) {
+                && (has(type, layers)
+                        || has(type, Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT)))) {
             return Optional.of(Problem.error("OutsideModel")
                     .headline(name + " is a layer or tensor outside of a model")
-                    .help("move it into an interface that is annotated with @Sequential or @Functional, or annotate "
-                            + "the type around it so")
+                    .help(
+                            "move it into an interface that is annotated with @Sequential or @Functional, or annotate "
+                                    + "the type around it so")
                     .build());
         }
         return Optional.empty();

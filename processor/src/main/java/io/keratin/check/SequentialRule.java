@@ -24,14 +24,16 @@ final class SequentialRule implements SourceRule {
             problems.accept(Problem.error("InputShapeMissing")
                     .at(new Where(null, "Sequential", null, -1, -1))
                     .headline("`" + model.symbol() + "` does not say the shape of its input")
-                    .help("give the shape of one sample: @Sequential(inputShape = 784), or {28, 28}")
+                    .help(
+                            "give the shape of one sample: @Sequential(inputShape = 784), or {28, 28}")
                     .build());
         }
         for (Declaration declared : model.records()) {
             if (!declared.components().isEmpty()) {
                 problems.accept(Problem.error("SequentialComponents")
                         .at(Where.input(0).of(declared.symbol()))
-                        .headline("`" + declared.symbol() + "` has components, and stands in a Sequential: its input "
+                        .headline("`" + declared.symbol()
+                                + "` has components, and stands in a Sequential: its input "
                                 + "is the record before it")
                         .help("remove the components, or make the model @Functional")
                         .build());
@@ -46,7 +48,8 @@ final class SequentialRule implements SourceRule {
         String maker = declared.makers().get(0).name();
         return Problem.error("NotInSequential")
                 .at(new Where(declared.symbol(), maker, null, -1, -1))
-                .headline("`" + declared.symbol() + "` is made by @" + maker + ", which a Sequential cannot have")
+                .headline("`" + declared.symbol() + "` is made by @" + maker
+                        + ", which a Sequential cannot have")
                 .help(
                         declared.isInput()
                                 ? "give the shape to the model: @Sequential(inputShape = …)"

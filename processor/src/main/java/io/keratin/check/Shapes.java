@@ -21,7 +21,9 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
     Optional<TensorType> type(String symbol) {
         Graph.Tensor tensor = wired.tensors().get(symbol);
         List<TensorType> types = tensor == null ? null : inferred.types().get(tensor.node());
-        return types == null || tensor == null ? Optional.empty() : Optional.of(types.get(tensor.output()));
+        return types == null || tensor == null
+                ? Optional.empty()
+                : Optional.of(types.get(tensor.output()));
     }
 
     /** How many outputs the node of a record has; 0 where it is wrong. */

@@ -31,14 +31,16 @@ final class StrayMemberRule implements SourceRule {
         for (Declaration layer : model.interfaces()) {
             for (Element member : layer.element().getEnclosedElements()) {
                 if (isAbstractMethod(member)) {
-                    problems.accept(problem(layer.symbol(), member, Where.model().of(layer.symbol())));
+                    problems.accept(
+                            problem(layer.symbol(), member, Where.model().of(layer.symbol())));
                 }
             }
         }
     }
 
     private static boolean isAbstractMethod(Element member) {
-        return member.getKind() == ElementKind.METHOD && member.getModifiers().contains(Modifier.ABSTRACT);
+        return member.getKind() == ElementKind.METHOD
+                && member.getModifiers().contains(Modifier.ABSTRACT);
     }
 
     private static Problem problem(String owner, Element member, Where where) {

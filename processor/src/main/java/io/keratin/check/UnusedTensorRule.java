@@ -32,7 +32,8 @@ final class UnusedTensorRule implements SourceRule {
                 problems.accept(Problem.lint("UnusedTensor")
                         .at(Where.model().of(declared.symbol()))
                         .headline("`" + declared.symbol() + "` leads to no output")
-                        .help("remove it, use it, or add it to the outputs of `" + model.symbol() + "`")
+                        .help("remove it, use it, or add it to the outputs of `" + model.symbol()
+                                + "`")
                         .build());
             }
         }

@@ -49,7 +49,8 @@ final class Emitter {
             reporter.report(
                     Problem.error("NameTaken")
                             .at(Where.model())
-                            .headline("`" + model.symbol() + "` cannot be generated: there is a class `" + name
+                            .headline("`" + model.symbol()
+                                    + "` cannot be generated: there is a class `" + name
                                     + "` already")
                             .help("rename one of them")
                             .build(),
@@ -62,7 +63,8 @@ final class Emitter {
     private void dump(Map<String, String> passes, String name, ModelSource model) {
         String folder = options.get(DUMP);
         if (folder == null || folder.isEmpty()) {
-            passes.forEach((pass, text) -> reporter.note(name + " after " + pass + "\n" + text, model.element()));
+            passes.forEach((pass, text) ->
+                    reporter.note(name + " after " + pass + "\n" + text, model.element()));
             return;
         }
         Path to = Path.of(folder, name);
@@ -70,7 +72,8 @@ final class Emitter {
             Files.createDirectories(to);
             int number = 1;
             for (Map.Entry<String, String> pass : passes.entrySet()) {
-                Files.writeString(to.resolve(number++ + "-" + pass.getKey() + ".txt"), pass.getValue());
+                Files.writeString(
+                        to.resolve(number++ + "-" + pass.getKey() + ".txt"), pass.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the programs of " + name + " to " + to, e);

@@ -58,7 +58,9 @@ public final class KeratinProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** Claims Keratin's annotations: javac would warn of each that nobody claimed. */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Map<String, LayerType> types = new LinkedHashMap<>();
         LayerTypes.all().forEach(type -> types.put(type.annotation(), type));
@@ -68,7 +70,8 @@ public final class KeratinProcessor extends AbstractProcessor {
         Emitter emitter = new Emitter(processingEnv, reporter);
         for (TypeElement type : annotated(annotations, round)) {
             try {
-                PlacementRule.check(type, types.keySet()).ifPresent(problem -> reporter.report(problem, type));
+                PlacementRule.check(type, types.keySet())
+                        .ifPresent(problem -> reporter.report(problem, type));
                 if (ModelReader.isModel(type) && type.getKind() == ElementKind.INTERFACE) {
                     ModelSource source = reader.read(type);
                     Checked checked = checker.check(source);
@@ -83,7 +86,8 @@ public final class KeratinProcessor extends AbstractProcessor {
     }
 
     /** The annotated types of the round, in the order of the sources. */
-    private static List<TypeElement> annotated(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    private static List<TypeElement> annotated(
+            Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<Element> annotated = new HashSet<>();
         for (TypeElement annotation : annotations) {
             if (!annotation.getQualifiedName().contentEquals(GENERATED)) {
@@ -96,7 +100,9 @@ public final class KeratinProcessor extends AbstractProcessor {
     }
 
     private static void collect(
-            Collection<? extends Element> elements, Set<Element> annotated, List<TypeElement> ordered) {
+            Collection<? extends Element> elements,
+            Set<Element> annotated,
+            List<TypeElement> ordered) {
         for (TypeElement type : ElementFilter.typesIn(new ArrayList<>(elements))) {
             if (annotated.contains(type)) {
                 ordered.add(type);

@@ -61,6 +61,8 @@ public record Declaration(
 
     /** Keras's name of its layer. */
     public String kerasName() {
-        return named != null && named.resolved() ? named.text("value") : KerasNames.snakeCase(symbol);
+        return named != null && named.resolved()
+                ? named.text("value")
+                : KerasNames.snakeCase(symbol);
     }
 }

@@ -52,7 +52,9 @@ public final class KerasOrder {
         Map<Integer, Integer> ofLayers = new HashMap<>();
         for (int i = finished.size() - 1; i >= 0; i--) {
             Graph.Node node = graph.nodes().get(finished.get(i));
-            int depth = Math.max(ofNodes.getOrDefault(finished.get(i), 0), ofLayers.getOrDefault(node.layer(), 0));
+            int depth = Math.max(
+                    ofNodes.getOrDefault(finished.get(i), 0),
+                    ofLayers.getOrDefault(node.layer(), 0));
             ofLayers.put(node.layer(), depth);
             for (Graph.Tensor input : node.inputs()) {
                 ofNodes.merge(input.node(), depth + 1, Math::max);
@@ -99,9 +101,11 @@ public final class KerasOrder {
                 graph.compile());
     }
 
-    private static List<Graph.Tensor> moved(List<Graph.Tensor> tensors, Map<Integer, Integer> newNodes) {
+    private static List<Graph.Tensor> moved(
+            List<Graph.Tensor> tensors, Map<Integer, Integer> newNodes) {
         return tensors.stream()
-                .map(tensor -> new Graph.Tensor(newNodes.getOrDefault(tensor.node(), -1), tensor.output()))
+                .map(tensor ->
+                        new Graph.Tensor(newNodes.getOrDefault(tensor.node(), -1), tensor.output()))
                 .toList();
     }
 }

@@ -45,7 +45,8 @@ public final class LayerReader {
         return declaration
                 .maker()
                 .filter(maker -> types.containsKey(maker.qualifiedName()))
-                .map(maker -> maker.resolved() ? read(declaration, maker) : new Reading(null, List.of()));
+                .map(maker ->
+                        maker.resolved() ? read(declaration, maker) : new Reading(null, List.of()));
     }
 
     /** Makes the input in front of a Sequential's records; empty where no shape is written. */
@@ -55,9 +56,12 @@ public final class LayerReader {
             return Optional.empty();
         }
         Attributes attributes = Attributes.of(
-                SHAPE, form.plain("inputShape"),
-                "batchSize", form.plain("batchSize"),
-                "dtype", form.plain("dtype"));
+                SHAPE,
+                form.plain("inputShape"),
+                "batchSize",
+                form.plain("batchSize"),
+                "dtype",
+                form.plain("dtype"));
         Where place = new Where(null, form.name(), null, -1, -1);
         return Optional.of(read(type(Names.INPUT), attributes, place, "inputShape"));
     }
@@ -93,7 +97,9 @@ public final class LayerReader {
                                 renamed ? shape : attribute,
                                 where.item(),
                                 -1)));
-                if (attribute == null || !mended.add(attribute) || !canMend(attribute, attributes, type)) {
+                if (attribute == null
+                        || !mended.add(attribute)
+                        || !canMend(attribute, attributes, type)) {
                     return new Reading(null, problems);
                 }
                 attributes = attributes.with(harmless(attribute, attributes, type));

@@ -62,9 +62,10 @@ public final class ModelReader {
     }
 
     /** Whether a type is annotated as a model. */
-    public static boolean isModel(Element type) {
-        return type.getAnnotationMirrors().stream()
-                .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
+    public static boolean isModel(@Nullable Element type) {
+        return type != null
+                && type.getAnnotationMirrors().stream()
+                        .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
     }
 
     private static boolean isForm(String annotation) {
@@ -75,7 +76,10 @@ public final class ModelReader {
         Map<String, WrittenAnnotation> written = new LinkedHashMap<>();
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             String name = WrittenAnnotation.qualifiedName(mirror);
-            if (isMaker(name) || isForm(name) || name.equals(Names.COMPILE) || name.equals(Names.NAMED)) {
+            if (isMaker(name)
+                    || isForm(name)
+                    || name.equals(Names.COMPILE)
+                    || name.equals(Names.NAMED)) {
                 written.put(name, WrittenAnnotation.of(mirror, elements));
             }
         }
@@ -140,16 +144,16 @@ public final class ModelReader {
         if (isModel(element)) {
             return Component.Kind.MODEL;
         }
-        if (!element.getTypeParameters().isEmpty() && !owner.equals(model)) {
+        if (!element.getTypeParameters().isEmpty() && !model.equals(owner)) {
             return Component.Kind.GENERIC;
         }
-        if (element.getKind() == ElementKind.RECORD && owner.equals(model)) {
+        if (element.getKind() == ElementKind.RECORD && model.equals(owner)) {
             return Component.Kind.TENSOR;
         }
         if (element.getKind() == ElementKind.RECORD && isModel(owner)) {
             return Component.Kind.OTHER_TENSOR;
         }
-        return element.getKind() == ElementKind.INTERFACE && owner.equals(model)
+        return element.getKind() == ElementKind.INTERFACE && model.equals(owner)
                 ? Component.Kind.LAYER
                 : Component.Kind.OTHER;
     }

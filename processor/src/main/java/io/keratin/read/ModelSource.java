@@ -35,7 +35,9 @@ public record ModelSource(
 
     /** How it is written. */
     public Graph.Form form() {
-        return forms.get(0).qualifiedName().equals(Names.SEQUENTIAL) ? Graph.Form.SEQUENTIAL : Graph.Form.FUNCTIONAL;
+        return forms.get(0).qualifiedName().equals(Names.SEQUENTIAL)
+                ? Graph.Form.SEQUENTIAL
+                : Graph.Form.FUNCTIONAL;
     }
 
     /** Whether its layers stand one after the other. */
@@ -45,7 +47,9 @@ public record ModelSource(
 
     /** Keras's name of the model. */
     public String kerasName() {
-        return named != null && named.resolved() ? named.text("value") : KerasNames.snakeCase(symbol);
+        return named != null && named.resolved()
+                ? named.text("value")
+                : KerasNames.snakeCase(symbol);
     }
 
     /** Its tensors, in the order of the source. */

@@ -50,7 +50,10 @@ public final class Wiring {
      * @param broken the records to leave out
      */
     public static Wired wire(
-            ModelSource model, Map<String, LayerSpec> specs, @Nullable LayerSpec first, Set<String> broken) {
+            ModelSource model,
+            Map<String, LayerSpec> specs,
+            @Nullable LayerSpec first,
+            Set<String> broken) {
         Wiring wiring = new Wiring(model, specs, broken);
         return model.isSequential() ? wiring.sequential(first) : wiring.functional();
     }
@@ -155,7 +158,14 @@ public final class Wiring {
 
     private Wired wired(List<Graph.Tensor> inputs, List<Graph.Tensor> outputs) {
         Graph graph = new Graph(
-                model.kerasName(), model.symbol(), model.form(), layers, nodes, inputs, outputs, null);
+                model.kerasName(),
+                model.symbol(),
+                model.form(),
+                layers,
+                nodes,
+                inputs,
+                outputs,
+                null);
         return new Wired(graph, Map.copyOf(tensors));
     }
 

@@ -68,7 +68,8 @@ public record WrittenAnnotation(
     /** The value of a member: {@link Boolean}, {@link Integer}, {@link Double}, {@link String} or a list. */
     public Object plain(String member) {
         return plain(value(member)
-                .orElseThrow(() -> new IllegalArgumentException("expected a value of " + member + " in " + mirror)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected a value of " + member + " in " + mirror)));
     }
 
     /** A text. */
@@ -119,7 +120,8 @@ public record WrittenAnnotation(
         if (plain instanceof Float || plain instanceof Double) {
             return ((Number) plain).doubleValue();
         }
-        throw new IllegalArgumentException("expected a number, a text or a truth value, got " + value);
+        throw new IllegalArgumentException(
+                "expected a number, a text or a truth value, got " + value);
     }
 
     /** Whether a value is of its member's type, and not what a compiler puts in place of a mistake. */
@@ -130,7 +132,9 @@ public record WrittenAnnotation(
         }
         if (type instanceof ArrayType array) {
             return plain instanceof List<?> items
-                    ? items.stream().allMatch(item -> fits((AnnotationValue) item, array.getComponentType()))
+                    ? items.stream()
+                            .allMatch(
+                                    item -> fits((AnnotationValue) item, array.getComponentType()))
                     : fits(value, array.getComponentType());
         }
         return switch (type.getKind()) {
@@ -138,9 +142,11 @@ public record WrittenAnnotation(
             case INT -> plain instanceof Integer;
             case FLOAT -> plain instanceof Float;
             case DOUBLE -> plain instanceof Double;
-            case DECLARED -> isText(type)
-                    ? plain instanceof String
-                    : !(plain instanceof TypeMirror mirror) || mirror.getKind() != TypeKind.ERROR;
+            case DECLARED ->
+                isText(type)
+                        ? plain instanceof String
+                        : !(plain instanceof TypeMirror mirror)
+                                || mirror.getKind() != TypeKind.ERROR;
             default -> true;
         };
     }

@@ -51,16 +51,17 @@ public final class Positions {
 
     /** The nearest element with a position. */
     Element of(Element element) {
-        Element at = element;
-        while (!records && at.getKind() == ElementKind.RECORD && at.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-            at = at.getEnclosingElement();
-        }
-        return at;
+        Element owner = element.getEnclosingElement();
+        boolean shown = records || element.getKind() != ElementKind.RECORD;
+        return shown || owner == null || owner.getKind() == ElementKind.PACKAGE
+                ? element
+                : of(owner);
     }
 
     /** The position of a place in a model. */
     Position of(ModelSource model, Where where) {
-        Declaration declared = where.node() == null ? null : model.declarations().get(where.node());
+        Declaration declared =
+                where.node() == null ? null : model.declarations().get(where.node());
         if (declared == null) {
             return annotated(model.element(), written(model, where), where, "");
         }
@@ -77,16 +78,17 @@ public final class Positions {
 
     private static Position annotated(
             Element element, Optional<WrittenAnnotation> written, Where where, String unseen) {
-        if (written.isEmpty() || (where.annotation() == null && value(written.get(), where) == null)) {
+        if (written.isEmpty()
+                || (where.annotation() == null && value(written.get(), where) == null)) {
             return new Position(element, null, null, unseen);
         }
         return new Position(element, written.get().mirror(), value(written.get(), where), unseen);
     }
 
     private static Optional<WrittenAnnotation> written(ModelSource model, Where where) {
-        Stream<WrittenAnnotation> all =
-                Stream.concat(model.forms().stream(), Stream.of(model.compile(), model.named())
-                        .flatMap(Stream::ofNullable));
+        Stream<WrittenAnnotation> all = Stream.concat(
+                model.forms().stream(),
+                Stream.of(model.compile(), model.named()).flatMap(Stream::ofNullable));
         return all.filter(annotation -> where.annotation() == null
                         ? annotation.value(String.valueOf(where.attribute())).isPresent()
                         : annotation.name().equals(where.annotation()))
@@ -98,7 +100,8 @@ public final class Positions {
                 Stream.concat(declared.makers().stream(), Stream.ofNullable(declared.named()));
         return where.annotation() == null
                 ? declared.maker()
-                : all.filter(annotation -> annotation.name().equals(where.annotation())).findFirst();
+                : all.filter(annotation -> annotation.name().equals(where.annotation()))
+                        .findFirst();
     }
 
     /** The value as it stands in the source; null where it is left out, or none is meant. */
@@ -112,10 +115,12 @@ public final class Positions {
                 : written.value(where.attribute()).orElse(null);
     }
 
-    private static String described(Declaration declared, Optional<WrittenAnnotation> written, Where where) {
+    private static String described(
+            Declaration declared, Optional<WrittenAnnotation> written, Where where) {
         String described = declared.symbol();
         if (where.component() >= 0 && where.component() < declared.components().size()) {
-            return described + ", component " + declared.components().get(where.component()).name();
+            return described + ", component "
+                    + declared.components().get(where.component()).name();
         }
         if (written.isPresent() && where.attribute() != null) {
             String item = where.item() >= 0 ? "[" + where.item() + "]" : "";

@@ -32,7 +32,11 @@ public final class Reporter {
         }
         Positions.Position position = positions.of(model, problem.where());
         messager.printMessage(
-                kind(problem), text(problem, position), position.element(), position.annotation(), position.value());
+                kind(problem),
+                text(problem, position),
+                position.element(),
+                position.annotation(),
+                position.value());
     }
 
     /** Prints a problem of a type that is no model. */

@@ -113,7 +113,8 @@ enum CompilerUnderTest {
 
     /** The library with its run time, and what an earlier compilation left. */
     private static String classPath(Path folder) {
-        Stream<String> library = Stream.of(Sequential.class, Model.class, Kernels.class, INDArray.class)
+        Stream<String> library = Stream.of(
+                        Sequential.class, Model.class, Kernels.class, INDArray.class)
                 .map(CompilerUnderTest::home);
         return Stream.concat(library, Stream.of(folder.resolve("classes").toString()))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -121,7 +122,10 @@ enum CompilerUnderTest {
 
     private static String home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

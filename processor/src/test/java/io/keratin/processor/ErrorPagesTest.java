@@ -26,7 +26,8 @@ class ErrorPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
     private static final Pattern LITERAL = Pattern.compile(
             "(?:\\b(?:error|lint)\\(\\s*|BAD_ARGUMENT = )\"([A-Z]\\w+)\"(?!\\s*\\+)");
-    private static final Pattern EITHER = Pattern.compile("error\\([^\"()]*\\? \"(\\w+)\" : \"(\\w+)\"\\)");
+    private static final Pattern EITHER =
+            Pattern.compile("error\\([^\"()]*\\? \"(\\w+)\" : \"(\\w+)\"\\)");
     private static final Pattern EXAMPLE =
             Pattern.compile("(## Example\n\n)```java\n.*?```\n\n```\n.*?```\n", Pattern.DOTALL);
 
@@ -35,12 +36,16 @@ class ErrorPagesTest {
         Set<String> ids = new TreeSet<>(Set.of("AddShapes"));
         for (Path root : new Path[] {Path.of("../api/src/main/java"), Path.of("src/main/java")}) {
             try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> file.toString().endsWith(".java")).forEach(file -> addIds(read(file), ids));
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> addIds(read(file), ids));
             }
         }
         for (String kind : Set.of("Loss", "Metric", "Optimizer")) {
             ids.addAll(Set.of(
-                    "Unknown" + kind, kind + "NotSupported", "Bad" + kind + "Argument", kind + "ArgumentNotSupported"));
+                    "Unknown" + kind,
+                    kind + "NotSupported",
+                    "Bad" + kind + "Argument",
+                    kind + "ArgumentNotSupported"));
         }
         ids.removeAll(cases());
         assertEquals(Set.of(), ids, "expected a case in problems/ for each of these ids");
@@ -81,7 +86,9 @@ class ErrorPagesTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("expected a case without variant of " + id));
         String example = "```java\n" + source(folder) + "```\n\n```\n"
-                + read(folder.resolve("expected-javac.txt")).replaceAll("(?m)^\\d+ (error|warning)s?\n", "") + "```\n";
+                + read(folder.resolve("expected-javac.txt"))
+                        .replaceAll("(?m)^\\d+ (error|warning)s?\n", "")
+                + "```\n";
         String text = read(page);
         Matcher found = EXAMPLE.matcher(text);
         assertTrue(found.find(), () -> "expected an example in " + page);
@@ -91,7 +98,9 @@ class ErrorPagesTest {
             text = updated;
         }
         assertEquals(updated, text);
-        assertTrue(text.startsWith("# " + id + "\n") && text.contains("\n## How to mend it\n"), page::toString);
+        assertTrue(
+                text.startsWith("# " + id + "\n") && text.contains("\n## How to mend it\n"),
+                page::toString);
     }
 
     /** The source of a case, without its imports. */
@@ -105,7 +114,9 @@ class ErrorPagesTest {
     }
 
     private static Set<String> cases() throws IOException {
-        Set<String> ids = ProblemsTest.cases().stream().map(ProblemsTest::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids = ProblemsTest.cases().stream()
+                .map(ProblemsTest::id)
+                .collect(Collectors.toCollection(TreeSet::new));
         ids.remove("Mistakes");
         return ids;
     }

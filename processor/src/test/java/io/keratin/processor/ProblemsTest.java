@@ -36,7 +36,9 @@ class ProblemsTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path folder : cases()) {
             for (CompilerUnderTest compiler : CompilerUnderTest.values()) {
-                tests.add(dynamicTest(folder.getFileName() + " under " + compiler, () -> check(folder, compiler)));
+                tests.add(dynamicTest(
+                        folder.getFileName() + " under " + compiler,
+                        () -> check(folder, compiler)));
             }
         }
         return tests.stream();
@@ -61,7 +63,8 @@ class ProblemsTest {
             }
         }
         String output = compiler.compile(work, sources).output();
-        Path expected = folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
+        Path expected =
+                folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
         if (Boolean.getBoolean("goldens.update")) {
             Files.writeString(expected, output);
         }
@@ -71,7 +74,8 @@ class ProblemsTest {
         boolean silenced = folder.getFileName().toString().endsWith("-silenced");
         assertTrue(
                 WITHOUT_ID.contains(id) || printed != silenced,
-                () -> "expected " + (silenced ? "no" : "a") + " problem with the id " + id + ", got\n" + output);
+                () -> "expected " + (silenced ? "no" : "a") + " problem with the id " + id
+                        + ", got\n" + output);
     }
 
     /** The id that a case is about. */

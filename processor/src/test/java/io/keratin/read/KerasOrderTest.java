@@ -37,7 +37,8 @@ class KerasOrderTest {
                     "M",
                     Graph.Form.FUNCTIONAL,
                     layers.keySet().stream()
-                            .map(name -> new Graph.Layer(name, name, Add.TYPE.create(Attributes.NONE)))
+                            .map(name ->
+                                    new Graph.Layer(name, name, Add.TYPE.create(Attributes.NONE)))
                             .toList(),
                     nodes,
                     inputs.stream().map(tensors::get).toList(),
@@ -110,7 +111,9 @@ class KerasOrderTest {
                 .graph(List.of("unused", "x"), "out");
 
         assertEquals("x unused out", layers(graph));
-        assertEquals(List.of("x", "unused", "out"), graph.nodes().stream().map(Graph.Node::symbol).toList());
+        assertEquals(
+                List.of("x", "unused", "out"),
+                graph.nodes().stream().map(Graph.Node::symbol).toList());
         assertEquals(new Graph.Tensor(1, 0), graph.inputs().get(0));
         assertEquals(List.of(new Graph.Tensor(0, 0)), graph.nodes().get(2).inputs());
     }
