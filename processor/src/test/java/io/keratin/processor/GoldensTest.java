@@ -48,7 +48,8 @@ class GoldensTest {
         }
         assertEquals(Files.readString(golden), generated);
         // Nothing breaks the head of a class.
-        List<String> wide = generated.lines()
+        List<String> wide = generated
+                .lines()
                 .filter(line -> line.length() > 100 && !line.startsWith("public final class "))
                 .toList();
         assertEquals(List.of(), wide);
