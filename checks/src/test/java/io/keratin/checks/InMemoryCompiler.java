@@ -1,4 +1,4 @@
-package io.keratin.execution;
+package io.keratin.checks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.keratin.execution;
+package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,6 +12,8 @@ import io.keratin.compiler.differentiate.Differentiate;
 import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.compiler.lower.Lower;
 import io.keratin.compiler.lower.Lowered;
+import io.keratin.execution.Network;
+import io.keratin.execution.Workspace;
 import io.keratin.kernels.Philox;
 import io.keratin.program.Elementwise;
 import io.keratin.program.Function;
