@@ -58,7 +58,21 @@ final class HandWrittenMlp {
             int out = SIZES[layer][1];
             float[] to = activations[layer];
             KERNELS.gemm(
-                    batch, in, out, from, 0, in, kernels[layer], 0, biases[layer], layer < 2, false, to, 0, out, scratch);
+                    batch,
+                    in,
+                    out,
+                    from,
+                    0,
+                    in,
+                    kernels[layer],
+                    0,
+                    biases[layer],
+                    layer < 2,
+                    false,
+                    to,
+                    0,
+                    out,
+                    scratch);
             from = to;
         }
         KERNELS.softmax(batch, 10, from, 0, from, 0);
@@ -82,18 +96,46 @@ final class HandWrittenMlp {
             float[] from = layer == 0 ? images : activations[layer - 1];
             float[] above = gradients[layer];
             KERNELS.gemmTransposedA(
-                    batch, in, out, from, 0, in, above, 0, out, false, kernelGradients[layer], 0, scratch);
+                    batch,
+                    in,
+                    out,
+                    from,
+                    0,
+                    in,
+                    above,
+                    0,
+                    out,
+                    false,
+                    kernelGradients[layer],
+                    0,
+                    scratch);
             KERNELS.sum(1, batch, out, above, 0, biasGradients[layer], 0);
             if (layer > 0) {
                 float[] below = gradients[layer - 1];
                 KERNELS.gemmTransposedB(
-                        batch, out, in, above, 0, out, kernels[layer], 0, false, below, 0, in, scratch);
+                        batch,
+                        out,
+                        in,
+                        above,
+                        0,
+                        out,
+                        kernels[layer],
+                        0,
+                        false,
+                        below,
+                        0,
+                        in,
+                        scratch);
                 reluGradient(batch * in, below, from);
             }
         }
         for (int layer = 0; layer < 3; layer++) {
             int out = SIZES[layer][1];
-            rmsprop(SIZES[layer][0] * out, kernels[layer], kernelGradients[layer], kernelVelocities[layer]);
+            rmsprop(
+                    SIZES[layer][0] * out,
+                    kernels[layer],
+                    kernelGradients[layer],
+                    kernelVelocities[layer]);
             rmsprop(out, biases[layer], biasGradients[layer], biasVelocities[layer]);
         }
         return loss / batch;

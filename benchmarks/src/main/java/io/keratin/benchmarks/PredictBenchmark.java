@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** A prediction of {@link SeedMlp} for one image, and the same written by hand. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
