@@ -48,7 +48,11 @@ public record AfterEnding(Loss loss, Ending ending) implements Loss {
 
     @Override
     public Value perSample(ProgramBuilder p, Value logits, Value target, List<Value> parameters) {
-        return loss.perSample(p, ending.apply(p, logits), target, parameters);
+        String outer = p.name();
+        p.name("output");
+        Value output = ending.apply(p, logits);
+        p.name(outer);
+        return loss.perSample(p, output, target, parameters);
     }
 
     @Override

@@ -73,18 +73,26 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
     @Override
     public Value perSample(
             ProgramBuilder p, Value prediction, Value target, List<Value> parameters) {
+        String outer = p.name();
         Value smoothing = parameters.get(0);
+        p.name("labels");
         Value labels = p.add(
                 p.multiply(target, p.subtract(p.constant(1), smoothing)),
                 p.multiply(smoothing, p.constant(0.5)));
-        return p.meanLast(fromLogits ? ofLogits(p, prediction, labels) : of(p, prediction, labels));
+        Value each = fromLogits ? ofLogits(p, prediction, labels) : of(p, prediction, labels);
+        p.name(outer);
+        return p.meanLast(each);
     }
 
     private static Value of(ProgramBuilder p, Value probabilities, Value labels) {
+        p.name("probability");
         Value probability = Crossentropy.clipped(p, probabilities);
+        p.name("ifOne");
         Value ifOne = p.multiply(labels, p.log(probability));
+        p.name("ifZero");
         Value ifZero =
                 p.multiply(p.subtract(p.constant(1), labels), p.log1p(p.negate(probability)));
+        p.name("crossentropy");
         return p.negate(p.add(ifOne, ifZero));
     }
 
@@ -94,8 +102,11 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing, Redu
      * there is one half less the label, where that of |z| would miss the half.
      */
     private static Value ofLogits(ProgramBuilder p, Value logits, Value labels) {
+        p.name("positive");
         Value positive = p.maximum(logits, p.constant(0));
+        p.name("notPositive");
         Value notPositive = p.minimum(p.negate(logits), logits);
+        p.name("crossentropy");
         return p.add(p.subtract(positive, p.multiply(logits, labels)), p.log1p(p.exp(notPositive)));
     }
 

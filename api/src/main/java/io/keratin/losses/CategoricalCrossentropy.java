@@ -72,11 +72,14 @@ public record CategoricalCrossentropy(
     @Override
     public Value perSample(
             ProgramBuilder p, Value prediction, Value target, List<Value> parameters) {
+        String outer = p.name();
         Value smoothing = parameters.get(0);
+        p.name("labels");
         Value labels = p.add(
                 p.multiply(target, p.subtract(p.constant(1), smoothing)),
                 p.divide(smoothing, p.extent(prediction.shape().last())));
         Value logProbabilities = Crossentropy.logProbabilities(p, prediction, fromLogits);
+        p.name(outer);
         return p.negate(p.sumLast(p.multiply(labels, logProbabilities)));
     }
 

@@ -13,10 +13,14 @@ final class Crossentropy {
 
     /** The logarithm of probabilities of classes: of each row's share, clipped, or of the logits' softmax. */
     static Value logProbabilities(ProgramBuilder p, Value prediction, boolean fromLogits) {
+        p.name("logProbabilities");
         if (fromLogits) {
             return p.logSoftmax(prediction);
         }
-        return p.log(clipped(p, p.divide(prediction, p.sumLast(prediction))));
+        p.name("probabilities");
+        Value probabilities = clipped(p, p.divide(prediction, p.sumLast(prediction)));
+        p.name("logProbabilities");
+        return p.log(probabilities);
     }
 
     /** Probabilities, none nearer to 0 or 1 than {@code 1e-7}. */

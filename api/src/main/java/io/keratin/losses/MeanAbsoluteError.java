@@ -47,6 +47,10 @@ public record MeanAbsoluteError(Reduction reduction) implements Loss {
     @Override
     public Value perSample(
             ProgramBuilder p, Value prediction, Value target, List<Value> parameters) {
-        return p.meanLast(p.abs(p.subtract(prediction, target)));
+        String outer = p.name();
+        p.name("difference");
+        Value difference = p.subtract(prediction, target);
+        p.name(outer);
+        return p.meanLast(p.abs(difference));
     }
 }

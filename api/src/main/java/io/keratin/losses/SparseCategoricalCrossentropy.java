@@ -66,8 +66,11 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, Reduction reduct
     @Override
     public Value perSample(
             ProgramBuilder p, Value prediction, Value target, List<Value> parameters) {
+        String outer = p.name();
+        p.name("oneHot");
         Value oneHot = Crossentropy.oneHot(p, target, prediction.shape());
         Value logProbabilities = Crossentropy.logProbabilities(p, prediction, fromLogits);
+        p.name(outer);
         // Selected, not multiplied: a class of probability 0 that is not the label gives 0, not
         // NaN.
         return p.negate(p.sumLast(p.select(oneHot, logProbabilities, p.constant(0))));

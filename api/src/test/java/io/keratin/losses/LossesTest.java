@@ -103,9 +103,9 @@ class LossesTest {
                 %1 = input[target] (rows, 1) target
                 %2 = input[weight] (rows, 1) weight
                 %3 = input[scale] () scale
-                %4 = iota[0] (columns,) loss
-                %5 = equal(%4, %1) (rows, columns) loss
-                %6 = log-softmax(%0) (rows, columns) loss
+                %4 = iota[0] (columns,) oneHot
+                %5 = equal(%4, %1) (rows, columns) oneHot
+                %6 = log-softmax(%0) (rows, columns) logProbabilities
                 %7 = constant[0.0] () loss
                 %8 = select(%5, %6, %7) (rows, columns) loss
                 %9 = sum[1](%8) (rows, 1) loss

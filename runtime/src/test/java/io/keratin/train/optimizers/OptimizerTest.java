@@ -239,14 +239,15 @@ class OptimizerTest {
         Arrays.fill(gradients[0], 0.1f);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        for (int i = 0; i < 200; i++) {
-            optimizer.step(weights, gradients);
+        // A step that allocates does so in every round; the JIT compiler may, in some of the first.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int i = 0; i < 50; i++) {
+                optimizer.step(weights, gradients);
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
         }
-        threads.getThreadAllocatedBytes(thread);
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < 100; i++) {
-            optimizer.step(weights, gradients);
-        }
-        assertEquals(0, threads.getThreadAllocatedBytes(thread) - before);
+        assertEquals(0, least);
     }
 }
