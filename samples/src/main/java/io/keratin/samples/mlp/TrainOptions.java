@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked for on the command line of the training.
+ * What the user asked for on the command line of {@link Main}.
  *
  * @param data the directory with the full data set, or null for the embedded subset
  * @param epochs how often to go through the training images, at least 1
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainOptions(@Nullable Path data, int epochs, Path out) {
     static final String USAGE = """
-            usage: TrainMlp [--data DIR] [--epochs N] [--out FILE]
+            usage: mlp [--data DIR] [--epochs N] [--out FILE]
               --data DIR    train on the four IDX files of Fashion-MNIST in DIR, gzipped or not
                             (default: the embedded subset of 7,000 images)
               --epochs N    go through the training images N times (default: 10)
