@@ -1,4 +1,4 @@
-package io.keratin.train;
+package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
