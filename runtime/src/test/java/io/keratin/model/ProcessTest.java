@@ -1,0 +1,95 @@
+package io.keratin.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keratin.train.Fit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What only a JVM of its own can show. */
+final class ProcessTest {
+    private static final List<String> HEAVY = List.of(
+            "org.nd4j.", "org.bytedeco.", "io.jhdf.", "tools.jackson.", "com.fasterxml.", "org.slf4j.");
+
+    /** Creates a model and predicts one sample. */
+    static final class PredictOnce {
+        private PredictOnce() {}
+
+        /** Prints how many numbers came out. */
+        public static void main(String[] arguments) {
+            HandWrittenMlp model = new HandWrittenMlp(784, 64, 10, HandWrittenMlp.COMPILE, 1);
+            System.out.println("predicted " + model.predict(new float[784]).length);
+        }
+    }
+
+    /** Trains with a seed. */
+    static final class TrainOnce {
+        private TrainOnce() {}
+
+        /** Prints the bits of history and weights after training with the seed given. */
+        public static void main(String[] arguments) {
+            System.out.println(trained(Long.parseLong(arguments[0])));
+        }
+    }
+
+    @Test
+    void predictingOnFloatsLoadsNoNd4j() throws IOException, InterruptedException {
+        List<String> lines = run(List.of("-Xlog:class+load"), PredictOnce.class);
+
+        List<String> heavy = lines.stream()
+                .filter(line -> HEAVY.stream().anyMatch(line::contains))
+                .filter(line -> line.contains("source:"))
+                .toList();
+        assertTrue(lines.stream().anyMatch(line -> line.contains("io.keratin.model.SingleModel source:")));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
+        assertEquals(List.of(), heavy);
+    }
+
+    @Test
+    void trainsToTheSameBitsInEveryProcess() throws IOException, InterruptedException {
+        List<String> first = run(List.of(), TrainOnce.class, "42");
+
+        assertEquals(List.of(trained(42)), first);
+        assertEquals(first, run(List.of(), TrainOnce.class, "42"));
+        assertNotEquals(first, run(List.of(), TrainOnce.class, "43"));
+    }
+
+    private static String trained(long seed) {
+        Blobs blobs = Blobs.of(150, 20, 9);
+        HandWrittenMlp model = HandWrittenMlp.small(seed);
+        String history = model.fit(
+                        blobs.samples(), blobs.oneHot(), Fit.epochs(3).validationSplit(0.1).verbose(0))
+                .toString();
+        int weights = 0;
+        for (Tensor weight : model.getWeightTensors()) {
+            weights = 31 * weights + Arrays.hashCode(weight.toArray());
+        }
+        return history + " " + weights;
+    }
+
+    /** Runs a class in a JVM of its own, with this one's kernels; its output line by line. */
+    private static List<String> run(List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        }
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), output);
+        return output.lines().toList();
+    }
+}
