@@ -99,8 +99,12 @@ public final class Sizes {
 
     private void fit(int input, Samples samples, int[] sizes) {
         Shape expected = inputs.get(input);
-        if (expected.dim(0).isKnown() && !expected.dim(0).is(samples.count())) {
-            throw mismatch(input, samples, "the model takes exactly that many samples at once");
+        if (expected.dim(0).isKnown() && samples.count() % evaluate(expected.dim(0), sizes) != 0) {
+            throw mismatch(
+                    input,
+                    samples,
+                    "the model takes " + expected.dim(0)
+                            + " samples at once, so give it a multiple of that");
         }
         Shape sample = expected.from(1);
         int[] given = samples.shape();
@@ -113,8 +117,10 @@ public final class Sizes {
         List<String> wrong = new ArrayList<>();
         for (int axis = 0; axis < given.length; axis++) {
             if (!bind(sample.dim(axis), given[axis], sizes)) {
-                wrong.add("axis " + (axis + 1) + " must be " + sample.dim(axis) + ", not "
-                        + given[axis]);
+                Dim dim = sample.dim(axis);
+                String solved = dim.isKnown() ? "" : ", which is " + evaluate(dim, sizes) + " here";
+                wrong.add(
+                        "axis " + (axis + 1) + " must be " + dim + solved + ", not " + given[axis]);
             }
         }
         if (!wrong.isEmpty()) {

@@ -20,6 +20,11 @@ public abstract non-sealed class SingleModel extends Model {
 
     private final int outputSize;
 
+    /** Samples that go through the network at once. */
+    private final int batch;
+
+    private final boolean isBatchFixed;
+
     /**
      * Called by generated classes.
      *
@@ -36,6 +41,8 @@ public abstract non-sealed class SingleModel extends Model {
         super(graph, network, seed);
         inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
         outputSize = sampleSize(shaped().type(graph.outputs().get(0)).shape());
+        batch = fixedBatch().orElse(DEFAULT_BATCH_SIZE);
+        isBatchFixed = fixedBatch().isPresent();
     }
 
     /**
@@ -68,7 +75,7 @@ public abstract non-sealed class SingleModel extends Model {
         PredictMemory memory = workspaces().take();
         try {
             Workspace workspace = memory.workspace();
-            int step = Math.min(count, DEFAULT_BATCH_SIZE);
+            int step = Math.min(count, batch);
             for (int from = 0; from < count; from += step) {
                 int now = Math.min(step, count - from);
                 memory.input(0, samples, from * inputSize, now * inputSize);
@@ -307,13 +314,16 @@ public abstract non-sealed class SingleModel extends Model {
                     "expected " + inputSize + " numbers a sample for the input's shape "
                             + shaped().type(graph().inputs().get(0)).shape() + ", got " + length);
         }
-        return length / inputSize;
+        int count = length / inputSize;
+        if (isBatchFixed && count % batch != 0) {
+            throw new DataException("expected a multiple of " + batch
+                    + " samples, which the model takes at once, got " + count);
+        }
+        return count;
     }
 
     private static int sampleSize(Shape shape) {
         Dim size = shape.from(1).size();
-        return shape.dim(0).equals(Dim.BATCH) && size.isKnown()
-                ? Math.toIntExact(size.known().orElseThrow())
-                : -1;
+        return size.isKnown() ? Math.toIntExact(size.known().orElseThrow()) : -1;
     }
 }

@@ -19,6 +19,9 @@ final class ScoreText {
 
     /** Four digits behind the point, or as a power of ten where that would be 0.001 or less. */
     private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+        }
         return String.format(Locale.ROOT, Math.abs(value) > 1e-3 ? "%.4f" : "%.4e", value);
     }
 

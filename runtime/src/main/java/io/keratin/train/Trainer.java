@@ -77,6 +77,8 @@ public final class Trainer {
             }
             validationOrder = Data.range(trained, all.count());
         }
+        checkWholeBatches(trained, fit.samplesInBatch());
+        checkWholeBatches(validationOrder.length, fit.samplesInBatch());
         return run(all, trained, validation, validationOrder, fit);
     }
 
@@ -132,6 +134,7 @@ public final class Trainer {
      */
     public Scores trainOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
+        checkFixed(data);
         begin(data);
         train(data, Data.range(0, data.count()), 0, data.count());
         return new Scores(measures.scores());
@@ -144,6 +147,7 @@ public final class Trainer {
      */
     public Scores testOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
+        checkFixed(data);
         return new Scores(evaluate(data, Data.range(0, data.count()), data.count()));
     }
 
@@ -214,6 +218,20 @@ public final class Trainer {
             throw new DataException("expected batches of "
                     + subject.fixedBatch().getAsInt() + " samples, which the inputs of "
                     + subject.name() + " fix, got " + batchSize);
+        }
+    }
+
+    private void checkFixed(Data data) {
+        if (subject.fixedBatch().isPresent()) {
+            checkBatch(data.count());
+        }
+    }
+
+    private void checkWholeBatches(int samples, int batchSize) {
+        if (subject.fixedBatch().isPresent() && samples % batchSize != 0) {
+            throw new DataException("expected whole batches of " + batchSize
+                    + " samples, which the inputs of " + subject.name() + " fix, got " + samples
+                    + " samples for training or validation");
         }
     }
 

@@ -24,28 +24,32 @@ final class BadDataTest {
         HandWrittenMlp twin = HandWrittenMlp.small(1);
         Blobs good = Blobs.of(10, 20, 7);
         assertEquals(
-                twin.fit(good.samples(), good.oneHot(), fit), model.fit(good.samples(), good.oneHot(), fit));
+                twin.fit(good.samples(), good.oneHot(), fit),
+                model.fit(good.samples(), good.oneHot(), fit));
     }
 
     @Test
     void notANumber() {
         blobs.samples()[3][17] = Float.NaN;
-        refuses("expected finite numbers in input `pixels`, got NaN in sample 3, feature 17: mend or leave"
-                + " out such samples");
+        refuses(
+                "expected finite numbers in input `pixels`, got NaN in sample 3, feature 17: mend or leave"
+                        + " out such samples");
     }
 
     @Test
     void infinite() {
         blobs.samples()[9][0] = Float.NEGATIVE_INFINITY;
-        refuses("expected finite numbers in input `pixels`, got -Infinity in sample 9, feature 0: mend or"
-                + " leave out such samples");
+        refuses(
+                "expected finite numbers in input `pixels`, got -Infinity in sample 9, feature 0: mend or"
+                        + " leave out such samples");
     }
 
     @Test
     void targetThatIsNotANumber() {
         blobs.oneHot()[2][1] = Float.NaN;
-        refuses("expected finite numbers in the targets for `digit`, got NaN in sample 2, feature 1: mend"
-                + " or leave out such samples");
+        refuses(
+                "expected finite numbers in the targets for `digit`, got NaN in sample 2, feature 1: mend"
+                        + " or leave out such samples");
     }
 
     @Test
@@ -80,8 +84,9 @@ final class BadDataTest {
     @Test
     void oneHotTargetsForALossOfClassNumbers() {
         model.compile("sgd", "sparse_categorical_crossentropy");
-        refuses("expected a class number for each of (10,) as targets for `digit`, got (10, 3): for one-hot"
-                + " targets use categorical_crossentropy");
+        refuses(
+                "expected a class number for each of (10,) as targets for `digit`, got (10, 3): for one-hot"
+                        + " targets use categorical_crossentropy");
     }
 
     @Test
@@ -113,8 +118,9 @@ final class BadDataTest {
     void probabilityOutsideItsRange() {
         model.compile("sgd", "binary_crossentropy");
         blobs.oneHot()[1][2] = 2;
-        refuses("expected targets from 0 to 1 for `digit` under binary_crossentropy, got 2 in sample 1:"
-                + " number the two classes 0 and 1");
+        refuses(
+                "expected targets from 0 to 1 for `digit` under binary_crossentropy, got 2 in sample 1:"
+                        + " number the two classes 0 and 1");
     }
 
     @Test
@@ -162,7 +168,9 @@ final class BadDataTest {
                 "expected finite numbers in input `pixels` for validation, got NaN in sample 0, feature 0:"
                         + " mend or leave out such samples",
                 () -> model.fit(
-                        good.samples(), good.oneHot(), fit.validationData(blobs.samples(), blobs.oneHot())));
+                        good.samples(),
+                        good.oneHot(),
+                        fit.validationData(blobs.samples(), blobs.oneHot())));
     }
 
     private void refuses(String message) {

@@ -109,18 +109,29 @@ final class GeneratedModelTest {
         Group inputs = pairOfBlobs();
         Group targets = pairTargets();
 
-        History history =
-                pair.fit(inputs, targets, Fit.epochs(60).batchSize(10).validationSplit(0.2).verbose(0));
+        History history = pair.fit(
+                inputs,
+                targets,
+                Fit.epochs(60).batchSize(10).validationSplit(0.2).verbose(0));
 
         assertEquals(
                 List.of(
-                        "kind_accuracy", "kind_loss", "loss", "same_accuracy", "same_loss", "val_kind_accuracy",
-                        "val_kind_loss", "val_loss", "val_same_accuracy", "val_same_loss"),
+                        "kind_accuracy",
+                        "kind_loss",
+                        "loss",
+                        "same_accuracy",
+                        "same_loss",
+                        "val_kind_accuracy",
+                        "val_kind_loss",
+                        "val_loss",
+                        "val_same_accuracy",
+                        "val_same_loss"),
                 List.copyOf(history.values().keySet()));
         for (int epoch = 0; epoch < 60; epoch++) {
             assertEquals(
                     history.get("loss").get(epoch),
-                    history.get("same_loss").get(epoch) + history.get("kind_loss").get(epoch),
+                    history.get("same_loss").get(epoch)
+                            + history.get("kind_loss").get(epoch),
                     1e-9);
         }
         assertTrue(history.last("kind_accuracy") > 0.9, () -> "" + history.last("kind_accuracy"));
@@ -141,7 +152,8 @@ final class GeneratedModelTest {
 
         assertMessage(
                 "expected as many samples for every input, got 100 for `left` and 1 for `right`",
-                () -> pair.predict(new Group(List.of(inputs.tensors().get(0), Tensor.of(new float[20], 1, 20)))));
+                () -> pair.predict(new Group(
+                        List.of(inputs.tensors().get(0), Tensor.of(new float[20], 1, 20)))));
         assertMessage(
                 "expected 2 inputs [left, right], got 1",
                 () -> pair.predict(new Group(List.of(inputs.tensors().get(0)))));
@@ -150,7 +162,10 @@ final class GeneratedModelTest {
                 () -> pair.fit(inputs, new Group(List.of(targets[0])), Fit.epochs(1)));
         assertMessage(
                 "expected a model with one output for class weights, got one with 2: give weights of samples",
-                () -> pair.fit(inputs, new Group(List.of(targets)), Fit.epochs(1).classWeight(java.util.Map.of(0, 2.0))));
+                () -> pair.fit(
+                        inputs,
+                        new Group(List.of(targets)),
+                        Fit.epochs(1).classWeight(java.util.Map.of(0, 2.0))));
     }
 
     @Test
@@ -163,7 +178,9 @@ final class GeneratedModelTest {
         assertArrayEquals(new int[] {2, 5, 2}, five.shape());
         assertArrayEquals(new int[] {3, 7, 2}, seven.shape());
         History history = steps.fit(
-                Tensor.of(new float[10][6][4]), Tensor.of(new float[10][6][2]), Fit.epochs(2).verbose(0));
+                Tensor.of(new float[10][6][4]),
+                Tensor.of(new float[10][6][2]),
+                Fit.epochs(2).verbose(0));
         assertEquals(0, history.last("mae"));
         assertMessage(
                 "expected data with axes, since the input's shape (batch, ?, 4) has several unknown sizes:"
@@ -185,6 +202,32 @@ final class GeneratedModelTest {
     }
 
     @Test
+    void keepsToABatchSizeThatTheInputFixes() throws Exception {
+        String fours = MLP.replace("shape=[20]", "shape=[20] batchSize=4");
+        SingleModel fixed = (SingleModel) InMemory.create(InMemory.compile(folder, fours), 1);
+        float[][] twelve = Arrays.copyOf(blobs.samples(), 12);
+        float[][] targets = Arrays.copyOf(blobs.oneHot(), 12);
+
+        assertArrayEquals(
+                HandWrittenMlp.small(1).predict(blobs.flat()), fixed.predict(blobs.flat()), 1e-6f);
+        assertArrayEquals(fixed.predict(twelve)[11], fixed.predict(blobs.samples())[11]);
+        fixed.fit(twelve, targets, Fit.epochs(1).batchSize(4).verbose(0));
+        assertMessage(
+                "expected a multiple of 4 samples, which the model takes at once, got 1",
+                () -> fixed.predict(blobs.samples()[0]));
+        assertMessage(
+                "expected batches of 4 samples, which the inputs of Mlp fix, got 32",
+                () -> fixed.fit(twelve, targets, Fit.epochs(1)));
+        assertMessage(
+                "expected whole batches of 4 samples, which the inputs of Mlp fix, got 9 samples for training"
+                        + " or validation",
+                () -> fixed.fit(twelve, targets, Fit.epochs(1).batchSize(4).validationSplit(0.25)));
+        assertMessage(
+                "expected batches of 4 samples, which the inputs of Mlp fix, got 12",
+                () -> fixed.trainOnBatch(twelve, targets));
+    }
+
+    @Test
     void dropsInTrainingOnly() throws Exception {
         Class<?> type = InMemory.compile(folder, DROPOUT);
         SingleModel model = (SingleModel) InMemory.create(type, 1);
@@ -193,9 +236,11 @@ final class GeneratedModelTest {
 
         assertEquals(evaluated, model.evaluate(blobs.samples(), blobs.oneHot()).loss(), 1e-6);
         assertNotEquals(evaluated, first.get("loss").get(0), 1e-3);
-        assertNotEquals(first.get("loss").get(0), first.get("loss").get(1), "each step drops others");
+        assertNotEquals(
+                first.get("loss").get(0), first.get("loss").get(1), "each step drops others");
         SingleModel twin = (SingleModel) InMemory.create(type, 1);
-        assertEquals(first, twin.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(2).verbose(0)));
+        assertEquals(
+                first, twin.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(2).verbose(0)));
     }
 
     @Test
@@ -215,8 +260,14 @@ final class GeneratedModelTest {
     void showsHowAGraphIsConnected() throws Exception {
         String summary = summary(pair());
 
-        assertTrue(summary.contains("│ encoder (Dense)        │ (None, 8)        │        168 │ left[0][0],       │\n"), summary);
-        assertTrue(summary.contains("│                        │                  │            │ right[0][0]       │\n"), summary);
+        assertTrue(
+                summary.contains(
+                        "│ encoder (Dense)        │ (None, 8)        │        168 │ left[0][0],       │\n"),
+                summary);
+        assertTrue(
+                summary.contains(
+                        "│                        │                  │            │ right[0][0]       │\n"),
+                summary);
         assertTrue(summary.contains("│ encoder[0][0],    │\n"), summary);
         assertTrue(summary.contains("│ encoder[1][0]     │\n"), summary);
     }
@@ -227,8 +278,8 @@ final class GeneratedModelTest {
     }
 
     private Group pairOfBlobs() {
-        return new Group(
-                List.of(Tensor.of(blobs.samples()), Tensor.of(Blobs.of(100, 20, 11).samples())));
+        return new Group(List.of(
+                Tensor.of(blobs.samples()), Tensor.of(Blobs.of(100, 20, 11).samples())));
     }
 
     private Group pairTargets() {

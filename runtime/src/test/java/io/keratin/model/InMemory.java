@@ -32,15 +32,18 @@ final class InMemory {
     static Class<?> compile(Path folder, String graph) throws IOException, ClassNotFoundException {
         GeneratedSource source = ModelCompiler.compile(
                 ShapeInference.infer(GraphText.parse(graph, LayerTypes::find)).orThrow(),
-                ClassName.get("generated", GraphText.parse(graph, LayerTypes::find).symbol()));
+                ClassName.get(
+                        "generated", GraphText.parse(graph, LayerTypes::find).symbol()));
         String name = source.name().reflectionName();
-        Path declaration = folder.resolve("generated").resolve(source.name().simpleName().replace("Model", "") + ".java");
+        Path declaration = folder.resolve("generated")
+                .resolve(source.name().simpleName().replace("Model", "") + ".java");
         Path file = folder.resolve(name.replace('.', '/') + ".java");
         Files.createDirectories(declaration.getParent());
         Files.writeString(file, source.text());
         Files.writeString(
                 declaration,
-                "package generated; interface " + source.name().simpleName().replace("Model", "") + " {}");
+                "package generated; interface " + source.name().simpleName().replace("Model", "")
+                        + " {}");
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -48,15 +51,20 @@ final class InMemory {
                             messages,
                             files,
                             null,
-                            List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString()),
+                            List.of(
+                                    "-proc:none",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "-d",
+                                    folder.toString()),
                             null,
                             files.getJavaFileObjects(file, declaration))
                     .call();
             assertTrue(compiled, () -> messages + source.text());
         }
         // Left open: the model's classes are loaded as they are used.
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, InMemory.class.getClassLoader());
+        URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, InMemory.class.getClassLoader());
         return loader.loadClass(name);
     }
 

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 /** What only a JVM of its own can show. */
 final class ProcessTest {
     private static final List<String> HEAVY = List.of(
-            "org.nd4j.", "org.bytedeco.", "io.jhdf.", "tools.jackson.", "com.fasterxml.", "org.slf4j.");
+            "org.nd4j.",
+            "org.bytedeco.",
+            "io.jhdf.",
+            "tools.jackson.",
+            "com.fasterxml.",
+            "org.slf4j.");
 
     /** Creates a model and predicts one sample. */
     static final class PredictOnce {
@@ -47,8 +52,10 @@ final class ProcessTest {
                 .filter(line -> HEAVY.stream().anyMatch(line::contains))
                 .filter(line -> line.contains("source:"))
                 .toList();
-        assertTrue(lines.stream().anyMatch(line -> line.contains("io.keratin.model.SingleModel source:")));
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
+        assertTrue(lines.stream()
+                .anyMatch(line -> line.contains("io.keratin.model.SingleModel source:")));
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
         assertEquals(List.of(), heavy);
     }
 
@@ -65,7 +72,9 @@ final class ProcessTest {
         Blobs blobs = Blobs.of(150, 20, 9);
         HandWrittenMlp model = HandWrittenMlp.small(seed);
         String history = model.fit(
-                        blobs.samples(), blobs.oneHot(), Fit.epochs(3).validationSplit(0.1).verbose(0))
+                        blobs.samples(),
+                        blobs.oneHot(),
+                        Fit.epochs(3).validationSplit(0.1).verbose(0))
                 .toString();
         int weights = 0;
         for (Tensor weight : model.getWeightTensors()) {

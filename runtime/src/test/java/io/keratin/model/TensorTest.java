@@ -11,7 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class TensorTest {
     @Test
     void copiesNestedArraysInCOrder() {
-        Tensor tensor = Tensor.of(new float[][][] {{{1, 2}, {3, 4}, {5, 6}}, {{7, 8}, {9, 10}, {11, 12}}});
+        Tensor tensor =
+                Tensor.of(new float[][][] {{{1, 2}, {3, 4}, {5, 6}}, {{7, 8}, {9, 10}, {11, 12}}});
 
         assertArrayEquals(new int[] {2, 3, 2}, tensor.shape());
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, tensor.toArray());
@@ -21,8 +22,10 @@ final class TensorTest {
 
     @Test
     void takesFourAndFiveAxes() {
-        assertArrayEquals(new int[] {1, 2, 3, 4}, Tensor.of(new float[1][2][3][4]).shape());
-        assertArrayEquals(new int[] {1, 2, 3, 4, 5}, Tensor.of(new float[1][2][3][4][5]).shape());
+        assertArrayEquals(
+                new int[] {1, 2, 3, 4}, Tensor.of(new float[1][2][3][4]).shape());
+        assertArrayEquals(
+                new int[] {1, 2, 3, 4, 5}, Tensor.of(new float[1][2][3][4][5]).shape());
     }
 
     @Test
@@ -60,16 +63,20 @@ final class TensorTest {
                 assertThrows(IllegalArgumentException.class, () -> Tensor.of(new float[5], 2, 3));
 
         assertEquals("expected 6 values for the shape (2, 3), got 5", e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Tensor.of(new float[0], 1 << 16, 1 << 16));
+        assertThrows(
+                IllegalArgumentException.class, () -> Tensor.of(new float[0], 1 << 16, 1 << 16));
         assertThrows(IllegalArgumentException.class, () -> Tensor.of(new float[1], -1, -1));
     }
 
     @Test
     void namesAnIndexOutside() {
         IndexOutOfBoundsException e = assertThrows(
-                IndexOutOfBoundsException.class, () -> Tensor.of(new float[6], 2, 3).get(0, 3));
+                IndexOutOfBoundsException.class,
+                () -> Tensor.of(new float[6], 2, 3).get(0, 3));
 
-        assertEquals("expected an index from 0 to 2 on axis 1 of the shape (2, 3), got 3", e.getMessage());
+        assertEquals(
+                "expected an index from 0 to 2 on axis 1 of the shape (2, 3), got 3",
+                e.getMessage());
     }
 
     @Test
@@ -87,6 +94,8 @@ final class TensorTest {
         Tensor tensor = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 2, 3);
 
         assertEquals(tensor, Tensor.of(tensor.toINDArray()));
-        assertEquals(tensor.reshape(2, 3), Tensor.of(Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}})));
+        assertEquals(tensor.reshape(2, 3), Tensor.of(Nd4j.createFromArray(new double[][] {
+            {1, 2, 3}, {4, 5, 6}
+        })));
     }
 }

@@ -26,8 +26,10 @@ final class TrainingTest {
 
     @Test
     void learns() {
-        History history =
-                model.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(20).validationSplit(0.2).verbose(0));
+        History history = model.fit(
+                blobs.samples(),
+                blobs.oneHot(),
+                Fit.epochs(20).validationSplit(0.2).verbose(0));
 
         assertTrue(history.last("accuracy") > 0.95, history.toString());
         assertTrue(history.last("val_accuracy") > 0.9, history.toString());
@@ -36,8 +38,10 @@ final class TrainingTest {
 
     @Test
     void namesWhatItMeasuredAsKeras() {
-        History history =
-                model.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(3).validationSplit(0.2).verbose(0));
+        History history = model.fit(
+                blobs.samples(),
+                blobs.oneHot(),
+                Fit.epochs(3).validationSplit(0.2).verbose(0));
 
         assertEquals(
                 List.of("accuracy", "loss", "val_accuracy", "val_loss"),
@@ -73,9 +77,12 @@ final class TrainingTest {
     void validationTakesTheLastSamples() {
         model.compile("sgd(learning_rate=1e-12)", "categorical_crossentropy", "accuracy");
         History history = model.fit(
-                blobs.samples(), blobs.oneHot(), Fit.epochs(1).validationSplit(0.25).verbose(0));
+                blobs.samples(),
+                blobs.oneHot(),
+                Fit.epochs(1).validationSplit(0.25).verbose(0));
         Scores last = model.evaluate(
-                Arrays.copyOfRange(blobs.samples(), 150, 200), Arrays.copyOfRange(blobs.oneHot(), 150, 200));
+                Arrays.copyOfRange(blobs.samples(), 150, 200),
+                Arrays.copyOfRange(blobs.oneHot(), 150, 200));
         Scores first = model.evaluate(
                 Arrays.copyOf(blobs.samples(), 150), Arrays.copyOf(blobs.oneHot(), 150));
 
@@ -92,7 +99,9 @@ final class TrainingTest {
                 Fit.epochs(2).validationData(others.samples(), others.oneHot()).verbose(0));
 
         assertEquals(
-                model.evaluate(others.samples(), others.oneHot()).loss(), history.last("val_loss"), 1e-9);
+                model.evaluate(others.samples(), others.oneHot()).loss(),
+                history.last("val_loss"),
+                1e-9);
     }
 
     @Test
@@ -122,10 +131,14 @@ final class TrainingTest {
     @Test
     void withoutShufflingStepsAreThoseOfTrainOnBatch() {
         HandWrittenMlp twin = HandWrittenMlp.small(1);
-        model.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(1).batchSize(150).shuffle(false).verbose(0));
+        model.fit(
+                blobs.samples(),
+                blobs.oneHot(),
+                Fit.epochs(1).batchSize(150).shuffle(false).verbose(0));
         twin.trainOnBatch(Arrays.copyOf(blobs.samples(), 150), Arrays.copyOf(blobs.oneHot(), 150));
         twin.trainOnBatch(
-                Arrays.copyOfRange(blobs.samples(), 150, 200), Arrays.copyOfRange(blobs.oneHot(), 150, 200));
+                Arrays.copyOfRange(blobs.samples(), 150, 200),
+                Arrays.copyOfRange(blobs.oneHot(), 150, 200));
 
         assertEquals(twin.getWeightTensors(), model.getWeightTensors());
     }
@@ -150,7 +163,8 @@ final class TrainingTest {
 
         model.fit(blobs.samples(), blobs.oneHot(), fit);
         tensors.fit(Tensor.of(blobs.samples()), Tensor.of(blobs.oneHot()), fit);
-        arrays.fit(Nd4j.createFromArray(blobs.samples()), Nd4j.createFromArray(blobs.oneHot()), fit);
+        arrays.fit(
+                Nd4j.createFromArray(blobs.samples()), Nd4j.createFromArray(blobs.oneHot()), fit);
 
         assertEquals(model.getWeightTensors(), tensors.getWeightTensors());
         assertEquals(model.getWeightTensors(), arrays.getWeightTensors());
@@ -195,7 +209,8 @@ final class TrainingTest {
                 new Adam(0.01),
                 new MeanSquaredError(Reduction.SUM_OVER_BATCH_SIZE),
                 new BinaryAccuracy("right", 0.4));
-        twin.compile("adam(learning_rate=0.01)", "mse", "binary_accuracy(name='right', threshold=0.4)");
+        twin.compile(
+                "adam(learning_rate=0.01)", "mse", "binary_accuracy(name='right', threshold=0.4)");
         Fit fit = Fit.epochs(2).verbose(0);
 
         History history = model.fit(blobs.samples(), blobs.oneHot(), fit);
@@ -208,7 +223,8 @@ final class TrainingTest {
     void lossesOfTheOutputGoThroughTheSoftmax() {
         model.compile("adam(learning_rate=0.01)", "mse", "accuracy");
 
-        History history = model.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(20).verbose(0));
+        History history =
+                model.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(20).verbose(0));
 
         assertTrue(history.last("accuracy") > 0.95, history.toString());
         assertEquals(
@@ -234,8 +250,8 @@ final class TrainingTest {
     void aFailedCompileLeavesTheOldOne() {
         List<Tensor> before = model.getWeightTensors();
 
-        ProblemException e =
-                assertThrows(ProblemException.class, () -> model.compile("adem", "categorical_crossentropy"));
+        ProblemException e = assertThrows(
+                ProblemException.class, () -> model.compile("adem", "categorical_crossentropy"));
         assertEquals("UnknownOptimizer", e.problem().id());
         assertThrows(ProblemException.class, () -> model.compile("adam", "crossentropie"));
         assertThrows(ProblemException.class, () -> model.compile("adam", "mse", "accuracie"));
