@@ -282,17 +282,15 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         }
         int[] solved = sizes.solve(inputs);
         int count = solved[0];
+        int step = fixedBatch().orElse(batchSize);
         List<Tensor> outputs = new ArrayList<>();
         for (Shape shape : outputShapes) {
             int[] all = sizes.evaluate(shape, solved);
-            outputs.add(Tensor.wrap(
-                    new float
-                            [Shape.of(all).size().known().stream()
-                                    .mapToInt(Math::toIntExact)
-                                    .sum()],
-                    all));
+            if (shape.dim(0).isKnown()) {
+                all[0] = Math.multiplyExact(all[0], count / step);
+            }
+            outputs.add(Tensor.zeros(all));
         }
-        int step = fixedBatch().orElse(batchSize);
         PredictMemory memory = workspaces.take();
         try {
             Workspace workspace = memory.workspace();

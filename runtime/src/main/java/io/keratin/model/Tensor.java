@@ -40,6 +40,11 @@ public final class Tensor {
         return new Tensor(values, shape.clone());
     }
 
+    /** A tensor of zeros, whose {@link #values} its maker fills before anybody else sees it. */
+    static Tensor zeros(int... shape) {
+        return new Tensor(new float[size(shape)], shape);
+    }
+
     /** Numbers, one a sample: the shape is {@code (rows,)}. */
     public static Tensor of(float[] values) {
         return of(values, values.length);

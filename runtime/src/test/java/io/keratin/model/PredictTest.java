@@ -3,6 +3,7 @@ package io.keratin.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.data.DataException;
 import java.util.ArrayList;
@@ -99,7 +100,9 @@ final class PredictTest {
         };
         calls.run();
 
-        assertEquals(0, Allocated.by(calls) / 1000, "bytes a call");
+        // The smallest object has 16 bytes.
+        double bytesPerCall = Allocated.by(calls) / 2000.0;
+        assertTrue(bytesPerCall < 8, () -> bytesPerCall + " bytes a call");
     }
 
     @Test

@@ -276,7 +276,10 @@ final class TrainingTest {
         long twoHundred = Allocated.by(() -> model.fit(many.samples(), many.oneHot(), fit));
         long order = Integer.BYTES * (long) (many.samples().length - few.samples().length);
 
-        assertEquals(0, (twoHundred - one - order) / (3 * 199), "bytes a step");
+        // The smallest object has 16 bytes; the JVM's own work in between is a fraction of one a
+        // step.
+        double bytesPerStep = (twoHundred - one - order) / (3.0 * 199);
+        assertTrue(bytesPerStep < 8, () -> bytesPerStep + " bytes a step");
     }
 
     private static void assertWeightsNear(Model expected, Model actual) {
