@@ -5,9 +5,10 @@ import io.keratin.read.ModelSource;
 import io.keratin.read.WrittenAnnotation;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ final class OutputsRule implements SourceRule {
                     .help(example(model))
                     .build());
         }
-        List<Declaration> listed = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
         for (int i = 0; i < form.types("outputs").size(); i++) {
             Where where = Where.model(form.name(), "outputs").item(i);
             String name = Types.name(form.types("outputs").get(i));
@@ -38,15 +39,29 @@ final class OutputsRule implements SourceRule {
                         .headline("`" + name + "` is no tensor of `" + model.symbol() + "`")
                         .help("an output is a record of the model: " + records(model))
                         .build());
-            } else if (listed.contains(output.get())) {
+            } else if (!listed.add(tensor(model, output.get()))) {
                 problems.accept(Problem.error("OutputTwice")
                         .at(where)
                         .headline("`" + name + "` is listed twice as an output")
                         .help("list each output once")
                         .build());
             }
-            output.ifPresent(listed::add);
         }
+    }
+
+    /** What tells tensors apart: a record made by {@code @Output} names the tensor of another. */
+    private static String tensor(ModelSource model, Declaration declared) {
+        Declaration at = declared;
+        Set<Declaration> seen = new HashSet<>();
+        while (at.isOutput() && at.components().size() == 1 && seen.add(at)) {
+            Declaration of = model.declarations().get(at.components().get(0).symbol());
+            if (of == null) {
+                break;
+            }
+            at = of;
+        }
+        boolean first = !declared.isOutput() || !declared.makers().get(0).resolved();
+        return at.symbol() + " " + (first ? 0 : declared.makers().get(0).plain("value"));
     }
 
     private static String example(ModelSource model) {
