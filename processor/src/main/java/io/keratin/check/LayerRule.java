@@ -16,7 +16,7 @@ final class LayerRule implements SourceRule {
     public void check(ModelSource model, Consumer<Problem> problems) {
         for (Declaration declared : model.declarations().values()) {
             int makers = declared.makers().size();
-            if (makers == 0 && declared.isRecord()) {
+            if (makers == 0 && declared.isRecord() && declared.resolved()) {
                 problems.accept(missing(declared));
             } else if (makers > 1) {
                 problems.accept(several(declared));

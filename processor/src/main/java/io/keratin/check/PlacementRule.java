@@ -31,13 +31,15 @@ public final class PlacementRule {
                             .help("declare it as an interface, with its layers as records in it")
                             .build());
         }
+        Element owner = type.getEnclosingElement();
         if (has(type, Set.of(Names.COMPILE))) {
             return Optional.of(Problem.error("CompileWithoutModel")
                     .headline(name + " has @Compile, and is no model")
                     .help("annotate it with @Sequential or @Functional too")
                     .build());
         }
-        if (!ModelReader.isModel(type.getEnclosingElement())
+        if (!ModelReader.isModel(owner)
+                && (owner == null || ModelReader.isResolved(owner))
                 && (has(type, layers)
                         || has(type, Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT)))) {
             return Optional.of(Problem.error("OutsideModel")

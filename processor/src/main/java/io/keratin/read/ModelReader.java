@@ -68,6 +68,14 @@ public final class ModelReader {
                         .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
     }
 
+    /** Whether the compiler knows all annotations of a type; where not, it says so itself. */
+    public static boolean isResolved(Element type) {
+        return type.getAnnotationMirrors().stream()
+                .map(AnnotationMirror::getAnnotationType)
+                .allMatch(annotation -> annotation.getKind() != TypeKind.ERROR
+                        && annotation.asElement().getKind() == ElementKind.ANNOTATION_TYPE);
+    }
+
     private static boolean isForm(String annotation) {
         return annotation.equals(Names.SEQUENTIAL) || annotation.equals(Names.FUNCTIONAL);
     }
@@ -103,6 +111,7 @@ public final class ModelReader {
                 type.getSimpleName().toString(),
                 type.getKind() == ElementKind.RECORD,
                 makers,
+                isResolved(type),
                 written.get(Names.NAMED),
                 components(type, model));
     }
