@@ -161,7 +161,8 @@ public final class Checker {
                 .flatMap(declared -> declared.components().stream())
                 .noneMatch(component -> component.kind() == Component.Kind.UNRESOLVED);
         boolean makers = model.declarations().values().stream()
-                .allMatch(declared -> declared.resolved() && declared.makers().stream().allMatch(maker -> maker.resolved())
+                .allMatch(declared -> declared.resolved()
+                        && declared.makers().stream().allMatch(maker -> maker.resolved())
                         && (declared.named() == null || declared.named().resolved()));
         return components
                 && makers

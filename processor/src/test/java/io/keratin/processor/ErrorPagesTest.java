@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every id of a problem has a pinned case and a page, whose example is that case with what javac prints.
- * {@code -Dgoldens.update=true} writes the examples anew.
+ * {@link ProblemsTest} writes the examples anew.
  */
 class ErrorPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
@@ -81,26 +81,32 @@ class ErrorPagesTest {
     private static void checkPage(String id) throws IOException {
         Path page = PAGES.resolve(id + ".md");
         assertTrue(Files.exists(page), () -> "expected a page " + page);
+        String text = read(page);
+
+        assertEquals(withExample(text, id), text);
+        assertTrue(text.startsWith("# " + id + "\n"), page::toString);
+        assertTrue(text.contains("\n## How to mend it\n"), page::toString);
+    }
+
+    /** Writes the example of a page anew. */
+    static void update(String id) throws IOException {
+        Path page = PAGES.resolve(id + ".md");
+        if (Files.exists(page)) {
+            Files.writeString(page, withExample(read(page), id));
+        }
+    }
+
+    private static String withExample(String text, String id) throws IOException {
         Path folder = ProblemsTest.cases().stream()
                 .filter(path -> path.getFileName().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("expected a case without variant of " + id));
-        String example = "```java\n" + source(folder) + "```\n\n```\n"
-                + read(folder.resolve("expected-javac.txt"))
-                        .replaceAll("(?m)^\\d+ (error|warning)s?\n", "")
-                + "```\n";
-        String text = read(page);
+        String printed = read(folder.resolve("expected-javac.txt"))
+                .replaceAll("(?m)^\\d+ (error|warning)s?\n", "");
+        String example = "```java\n" + source(folder) + "```\n\n```\n" + printed + "```\n";
         Matcher found = EXAMPLE.matcher(text);
-        assertTrue(found.find(), () -> "expected an example in " + page);
-        String updated = found.replaceFirst("$1" + Matcher.quoteReplacement(example));
-        if (Boolean.getBoolean("goldens.update")) {
-            Files.writeString(page, updated);
-            text = updated;
-        }
-        assertEquals(updated, text);
-        assertTrue(
-                text.startsWith("# " + id + "\n") && text.contains("\n## How to mend it\n"),
-                page::toString);
+        assertTrue(found.find(), () -> "expected an example on the page of " + id);
+        return found.replaceFirst("$1" + Matcher.quoteReplacement(example));
     }
 
     /** The source of a case, without its imports. */

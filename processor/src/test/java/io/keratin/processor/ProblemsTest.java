@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Pins what javac and ecj print for every problem: whole text, place and caret.
  *
  * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and what
- * each compiler prints. {@code -Dgoldens.update=true} writes the latter anew, for review.
+ * each compiler prints. {@code -Dgoldens.update=true} writes the latter anew,
+ * and the examples in {@code docs/errors}, for review.
  */
 class ProblemsTest {
     private static final Path CASES = Path.of("src/test/resources/problems");
@@ -67,6 +68,9 @@ class ProblemsTest {
                 folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
         if (Boolean.getBoolean("goldens.update")) {
             Files.writeString(expected, output);
+            if (compiler == CompilerUnderTest.JAVAC) {
+                ErrorPagesTest.update(folder.getFileName().toString());
+            }
         }
         assertEquals(Files.readString(expected), output);
         String id = id(folder);

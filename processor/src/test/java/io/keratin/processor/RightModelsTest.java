@@ -28,12 +28,14 @@ class RightModelsTest {
             return models.sorted().toList().stream()
                     .flatMap(model -> Stream.of(CompilerUnderTest.values())
                             .map(compiler -> dynamicTest(
-                                    model.getFileName() + " under " + compiler, () -> check(model, compiler))));
+                                    model.getFileName() + " under " + compiler,
+                                    () -> check(model, compiler))));
         }
     }
 
     private void check(Path model, CompilerUnderTest compiler) throws IOException {
-        Path work = Files.createDirectories(temporary.resolve(model.getFileName() + "-" + compiler));
+        Path work =
+                Files.createDirectories(temporary.resolve(model.getFileName() + "-" + compiler));
 
         Compilation compilation = compiler.compile(work, List.of(model));
 
