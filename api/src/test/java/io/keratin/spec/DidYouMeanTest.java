@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class DidYouMeanTest {
     @Test
     void theNearestNameIsFoundWhateverItsCase() {
-        assertEquals(Optional.of("relu"), DidYouMean.nearest("reul", List.of("elu", "relu", "selu")));
+        assertEquals(
+                Optional.of("relu"), DidYouMean.nearest("reul", List.of("elu", "relu", "selu")));
         assertEquals(Optional.of("relu"), DidYouMean.nearest("ReLU", List.of("elu", "relu")));
         assertEquals(Optional.empty(), DidYouMean.nearest("transformer", List.of("elu", "relu")));
     }
