@@ -30,13 +30,13 @@ import javax.annotation.processing.Generated;
 public final class ResidualModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model \"residual\" Residual functional
-            layer \"image\" Image InputLayer shape=[4,4]
-            layer \"rows\" Rows Reshape targetShape=[2,-1]
-            layer \"inner\" Inner Dense units=8 activation=\"elu\"
-            layer \"bent\" Bent Activation activation=\"gelu\"
-            layer \"sum\" Sum Add
-            layer \"answer\" Out Dense units=3 useBias=false kernelInitializer=\"he_normal\"
+            model "residual" Residual functional
+            layer "image" Image InputLayer shape=[4,4]
+            layer "rows" Rows Reshape targetShape=[2,-1]
+            layer "inner" Inner Dense units=8 activation="elu"
+            layer "bent" Bent Activation activation="gelu"
+            layer "sum" Sum Add
+            layer "answer" Out Dense units=3 useBias=false kernelInitializer="he_normal"
             node 0 Image
             node 1 Rows x=0
             node 2 Inner x=1
@@ -93,21 +93,21 @@ public final class ResidualModel extends SingleModel {
             float[] scratch = w.floats(1, 640);
             float[] image = w.input(0);
             float[] innerLogits = w.floats(0, 16L * batch);
-            float[] innerMinimum = w.floats(2, 16L * batch);
-            float[] innerGreater = w.floats(3, 16L * batch);
-            float[] innerExpm1 = w.floats(2, 16L * batch);
-            float[] bentMultiply = w.floats(3, 16L * batch);
-            float[] bentMultiply2 = w.floats(0, 16L * batch);
-            float[] bentErf = w.floats(0, 16L * batch);
-            float[] sum = w.floats(0, 16L * batch);
-            float[] out = w.floats(2, 16L * batch);
             KERNELS.gemm(2 * batch, 8, 8, image, 0, 8, innerKernel, 0, innerBias, false, false,
                     innerLogits, 0, 8, scratch);
+            float[] innerMinimum = w.floats(2, 16L * batch);
+            float[] innerGreater = w.floats(3, 16L * batch);
             computeInnerGreater(batch, innerMinimum, innerGreater, innerLogits);
+            float[] innerExpm1 = w.floats(2, 16L * batch);
             KERNELS.expm1(16 * batch, innerMinimum, 0, innerExpm1, 0);
+            float[] bentMultiply = w.floats(3, 16L * batch);
+            float[] bentMultiply2 = w.floats(0, 16L * batch);
             computeBentMultiply2(batch, bentMultiply, bentMultiply2, innerExpm1);
+            float[] bentErf = w.floats(0, 16L * batch);
             KERNELS.erf(16 * batch, bentMultiply2, 0, bentErf, 0);
+            float[] sum = w.floats(0, 16L * batch);
             computeSum(batch, sum, bentMultiply, image);
+            float[] out = w.floats(2, 16L * batch);
             KERNELS.gemm(2 * batch, 8, 3, sum, 0, 8, outKernel, 0, null, false, false, out, 0, 3,
                     scratch);
             w.output(0, out);
@@ -148,23 +148,23 @@ public final class ResidualModel extends SingleModel {
             float[] scratch = w.floats(1, 640);
             float[] image = w.input(0);
             float[] innerLogits = w.floats(0, 16L * batch);
-            float[] innerMinimum = w.floats(2, 16L * batch);
-            float[] innerGreater = w.floats(3, 16L * batch);
-            float[] innerExpm1 = w.floats(2, 16L * batch);
-            float[] bentMultiply = w.floats(4, 16L * batch);
-            float[] bentMultiply2 = w.floats(5, 16L * batch);
-            float[] bentErf = w.floats(6, 16L * batch);
-            float[] bentAdd = w.floats(6, 16L * batch);
-            float[] sum = w.floats(7, 16L * batch);
-            float[] out = w.floats(8, 6L * batch);
             KERNELS.gemm(2 * batch, 8, 8, image, 0, 8, innerKernel, 0, innerBias, false, false,
                     innerLogits, 0, 8, scratch);
+            float[] innerMinimum = w.floats(2, 16L * batch);
+            float[] innerGreater = w.floats(3, 16L * batch);
             computeInnerGreater(batch, innerMinimum, innerGreater, innerLogits);
+            float[] innerExpm1 = w.floats(2, 16L * batch);
             KERNELS.expm1(16 * batch, innerMinimum, 0, innerExpm1, 0);
+            float[] bentMultiply = w.floats(4, 16L * batch);
+            float[] bentMultiply2 = w.floats(5, 16L * batch);
             computeBentMultiply22(batch, bentMultiply, bentMultiply2, innerGreater, innerLogits,
                     innerExpm1);
+            float[] bentErf = w.floats(6, 16L * batch);
             KERNELS.erf(16 * batch, bentMultiply2, 0, bentErf, 0);
+            float[] bentAdd = w.floats(6, 16L * batch);
+            float[] sum = w.floats(7, 16L * batch);
             computeSum2(batch, bentAdd, sum, bentMultiply, image);
+            float[] out = w.floats(8, 6L * batch);
             KERNELS.gemm(2 * batch, 8, 3, sum, 0, 8, outKernel, 0, null, false, false, out, 0, 3,
                     scratch);
             w.output(0, out);
@@ -176,29 +176,29 @@ public final class ResidualModel extends SingleModel {
             float[] scratch = w.floats(1, 640);
             float[] outGradient = w.outputGradient(0);
             float[] bentGradient = w.floats(9, 16L * batch);
+            KERNELS.gemmTransposedB(2 * batch, 3, 8, outGradient, 0, 3, outKernel, 0, false,
+                    bentGradient, 0, 8, scratch);
             float[] scratch2 = w.floats(10, 128L * batch + 128L);
             float[] sum = w.floats(7, 16L * batch);
             float[] outKernelGradient = w.floats(1, 640);
+            KERNELS.gemmTransposedA(2 * batch, 8, 3, sum, 0, 8, outGradient, 0, 3, false,
+                    outKernelGradient, 0, scratch2);
             float[] bentGradientNegate = w.floats(5, 16L * batch);
+            computeBentGradientNegate(batch, bentGradientNegate);
             float[] bentGradientExp = w.floats(5, 16L * batch);
+            KERNELS.exp(16 * batch, bentGradientNegate, 0, bentGradientExp, 0);
             float[] innerLogitsGradient = w.floats(9, 16L * batch);
             float[] bentAdd = w.floats(6, 16L * batch);
             float[] bentMultiply = w.floats(4, 16L * batch);
             float[] innerGreater = w.floats(3, 16L * batch);
             float[] innerExpm1 = w.floats(2, 16L * batch);
             float[] innerLogits = w.floats(0, 16L * batch);
-            float[] innerBiasGradient = w.floats(11, 8);
-            float[] image = w.input(0);
-            float[] innerKernelGradient = w.floats(12, 64);
-            KERNELS.gemmTransposedB(2 * batch, 3, 8, outGradient, 0, 3, outKernel, 0, false,
-                    bentGradient, 0, 8, scratch);
-            KERNELS.gemmTransposedA(2 * batch, 8, 3, sum, 0, 8, outGradient, 0, 3, false,
-                    outKernelGradient, 0, scratch2);
-            computeBentGradientNegate(batch, bentGradientNegate);
-            KERNELS.exp(16 * batch, bentGradientNegate, 0, bentGradientExp, 0);
             computeInnerLogitsGradient(batch, innerLogitsGradient, bentAdd, bentMultiply,
                     bentGradientExp, innerGreater, innerExpm1, innerLogits);
+            float[] innerBiasGradient = w.floats(11, 8);
             KERNELS.sum(1, 2 * batch, 8, innerLogitsGradient, 0, innerBiasGradient, 0);
+            float[] image = w.input(0);
+            float[] innerKernelGradient = w.floats(12, 64);
             KERNELS.gemmTransposedA(2 * batch, 8, 8, image, 0, 8, innerLogitsGradient, 0, 8, false,
                     innerKernelGradient, 0, scratch2);
             w.gradient(0, innerKernelGradient);

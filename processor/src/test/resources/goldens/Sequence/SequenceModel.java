@@ -28,18 +28,18 @@ import javax.annotation.processing.Generated;
 public final class SequenceModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model \"sequence\" Sequence functional
-            layer \"steps\" Steps InputLayer shape=[-1,7]
-            layer \"hidden\" Hidden Dense units=20 activation=\"tanh\"
-            layer \"dropped\" Dropped Dropout rate=0.5
-            layer \"labels\" Labels Dense units=5 activation=\"softmax\"
+            model "sequence" Sequence functional
+            layer "steps" Steps InputLayer shape=[-1,7]
+            layer "hidden" Hidden Dense units=20 activation="tanh"
+            layer "dropped" Dropped Dropout rate=0.5
+            layer "labels" Labels Dense units=5 activation="softmax"
             node 0 Steps
             node 1 Hidden x=0
             node 2 Dropped x=1
             node 3 Labels x=2
             inputs 0
             outputs 3
-            compile optimizer=\"adam\" losses=[\"sparse_categorical_crossentropy\"] metrics=\
+            compile optimizer="adam" losses=["sparse_categorical_crossentropy"] metrics=\
             []
             """;
 
@@ -94,14 +94,14 @@ public final class SequenceModel extends SingleModel {
             float[] scratch = w.floats(1, 1408);
             float[] steps = w.input(0);
             float[] hiddenLogits = w.floats(0, 20L * batch * stepsAxis1);
-            float[] hidden = w.floats(0, 20L * batch * stepsAxis1);
-            float[] labelsLogits = w.floats(2, 5L * batch * stepsAxis1);
-            float[] labels = w.floats(2, 5L * batch * stepsAxis1);
             KERNELS.gemm(batch * stepsAxis1, 7, 20, steps, 0, 7, hiddenKernel, 0, hiddenBias, false,
                     false, hiddenLogits, 0, 20, scratch);
+            float[] hidden = w.floats(0, 20L * batch * stepsAxis1);
             KERNELS.tanh(20 * batch * stepsAxis1, hiddenLogits, 0, hidden, 0);
+            float[] labelsLogits = w.floats(2, 5L * batch * stepsAxis1);
             KERNELS.gemm(batch * stepsAxis1, 20, 5, hidden, 0, 20, labelsKernel, 0, labelsBias,
                     false, false, labelsLogits, 0, 5, scratch);
+            float[] labels = w.floats(2, 5L * batch * stepsAxis1);
             KERNELS.softmax(batch * stepsAxis1, 5, labelsLogits, 0, labels, 0);
             w.output(0, labels);
         }
@@ -113,19 +113,19 @@ public final class SequenceModel extends SingleModel {
             float[] scratch = w.floats(1, 1408);
             float[] steps = w.input(0);
             float[] hiddenLogits = w.floats(0, 20L * batch * stepsAxis1);
-            float[] droppedUniform = w.floats(2, 20L * batch * stepsAxis1);
-            float[] hidden = w.floats(0, 20L * batch * stepsAxis1);
-            float[] droppedMultiply = w.floats(2, 20L * batch * stepsAxis1);
-            float[] dropped = w.floats(3, 20L * batch * stepsAxis1);
-            float[] labelsLogits = w.floats(4, 5L * batch * stepsAxis1);
-            float[] labels = w.floats(5, 5L * batch * stepsAxis1);
             KERNELS.gemm(batch * stepsAxis1, 7, 20, steps, 0, 7, hiddenKernel, 0, hiddenBias, false,
                     false, hiddenLogits, 0, 20, scratch);
+            float[] droppedUniform = w.floats(2, 20L * batch * stepsAxis1);
             KERNELS.uniform(w.seed(), w.step(), 0, 0, 20 * batch * stepsAxis1, droppedUniform, 0);
+            float[] hidden = w.floats(0, 20L * batch * stepsAxis1);
             KERNELS.tanh(20 * batch * stepsAxis1, hiddenLogits, 0, hidden, 0);
+            float[] droppedMultiply = w.floats(2, 20L * batch * stepsAxis1);
+            float[] dropped = w.floats(3, 20L * batch * stepsAxis1);
             computeDropped(batch, stepsAxis1, droppedMultiply, dropped, hidden);
+            float[] labelsLogits = w.floats(4, 5L * batch * stepsAxis1);
             KERNELS.gemm(batch * stepsAxis1, 20, 5, dropped, 0, 20, labelsKernel, 0, labelsBias,
                     false, false, labelsLogits, 0, 5, scratch);
+            float[] labels = w.floats(5, 5L * batch * stepsAxis1);
             KERNELS.softmax(batch * stepsAxis1, 5, labelsLogits, 0, labels, 0);
             w.output(0, labels);
             w.logits(0, labelsLogits);
@@ -135,28 +135,27 @@ public final class SequenceModel extends SingleModel {
         public void backward(Workspace w) {
             int batch = w.size(0);
             int stepsAxis1 = w.size(1);
-            float[] labelsLogitsGradientInput = w.outputGradient(0);
+            float[] labelsLogitsGradient = w.outputGradient(0);
             float[] labelsBiasGradient = w.floats(1, 1408);
+            KERNELS.sum(1, batch * stepsAxis1, 5, labelsLogitsGradient, 0, labelsBiasGradient, 0);
             float[] scratch2 = w.floats(7, 448);
             float[] droppedGradient = w.floats(6, 20L * batch * stepsAxis1);
+            KERNELS.gemmTransposedB(batch * stepsAxis1, 5, 20, labelsLogitsGradient, 0, 5,
+                    labelsKernel, 0, false, droppedGradient, 0, 20, scratch2);
             float[] scratch3 = w.floats(8, 64L * batch * stepsAxis1 + 128L);
             float[] dropped = w.floats(3, 20L * batch * stepsAxis1);
             float[] labelsKernelGradient = w.floats(7, 448);
+            KERNELS.gemmTransposedA(batch * stepsAxis1, 20, 5, dropped, 0, 20, labelsLogitsGradient,
+                    0, 5, false, labelsKernelGradient, 0, scratch3);
             float[] hiddenLogitsGradient = w.floats(6, 20L * batch * stepsAxis1);
             float[] droppedMultiply = w.floats(2, 20L * batch * stepsAxis1);
             float[] hidden = w.floats(0, 20L * batch * stepsAxis1);
-            float[] hiddenBiasGradient = w.floats(9, 20);
-            float[] steps = w.input(0);
-            float[] hiddenKernelGradient = w.floats(10, 140);
-            KERNELS.sum(1, batch * stepsAxis1, 5, labelsLogitsGradientInput, 0, labelsBiasGradient,
-                    0);
-            KERNELS.gemmTransposedB(batch * stepsAxis1, 5, 20, labelsLogitsGradientInput, 0, 5,
-                    labelsKernel, 0, false, droppedGradient, 0, 20, scratch2);
-            KERNELS.gemmTransposedA(batch * stepsAxis1, 20, 5, dropped, 0, 20,
-                    labelsLogitsGradientInput, 0, 5, false, labelsKernelGradient, 0, scratch3);
             computeHiddenLogitsGradient(batch, stepsAxis1, hiddenLogitsGradient, droppedMultiply,
                     hidden);
+            float[] hiddenBiasGradient = w.floats(9, 20);
             KERNELS.sum(1, batch * stepsAxis1, 20, hiddenLogitsGradient, 0, hiddenBiasGradient, 0);
+            float[] steps = w.input(0);
+            float[] hiddenKernelGradient = w.floats(10, 140);
             KERNELS.gemmTransposedA(batch * stepsAxis1, 7, 20, steps, 0, 7, hiddenLogitsGradient, 0,
                     20, false, hiddenKernelGradient, 0, scratch3);
             w.gradient(0, hiddenKernelGradient);

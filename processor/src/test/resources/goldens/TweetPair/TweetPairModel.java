@@ -37,15 +37,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, TweetPairModel.Outputs> {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model \"tweet_pair\" TweetPair functional
-            layer \"tweet_a\" TweetA InputLayer shape=[28,16]
-            layer \"tweet_b\" TweetB InputLayer shape=[28,16]
-            layer \"flat_a\" FlatA Flatten
-            layer \"flat_b\" FlatB Flatten
-            layer \"encoder\" Encoder Dense units=64
-            layer \"merged\" Merged Concatenate
-            layer \"same_author\" SameAuthor Dense units=1 activation=\"sigmoid\"
-            layer \"author\" Author Dense units=10 activation=\"softmax\"
+            model "tweet_pair" TweetPair functional
+            layer "tweet_a" TweetA InputLayer shape=[28,16]
+            layer "tweet_b" TweetB InputLayer shape=[28,16]
+            layer "flat_a" FlatA Flatten
+            layer "flat_b" FlatB Flatten
+            layer "encoder" Encoder Dense units=64
+            layer "merged" Merged Concatenate
+            layer "same_author" SameAuthor Dense units=1 activation="sigmoid"
+            layer "author" Author Dense units=10 activation="softmax"
             node 0 TweetA
             node 1 TweetB
             node 2 FlatA tweet=0
@@ -57,8 +57,8 @@ public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, Twee
             node 7 Author x=4
             inputs 0 1
             outputs 7 8
-            compile optimizer=\"rmsprop\" losses=[\"binary_crossentropy\",\"categorical_cross\
-            entropy\"] metrics=[\"accuracy\"]
+            compile optimizer="rmsprop" losses=["binary_crossentropy","categorical_cross\
+            entropy"] metrics=["accuracy"]
             """;
 
     private TweetPairModel(long seed) {
@@ -239,24 +239,24 @@ public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, Twee
             float[] scratch = w.floats(1, 28800);
             float[] tweetA = w.input(0);
             float[] encodedA = w.floats(0, 64L * batch);
-            float[] tweetB = w.input(1);
-            float[] encodedB = w.floats(2, 64L * batch);
-            float[] merged = w.floats(3, 128L * batch);
-            float[] sameAuthorLogits = w.floats(2, 64L * batch);
-            float[] sameAuthor = w.floats(2, 64L * batch);
-            float[] authorLogits = w.floats(3, 128L * batch);
-            float[] author = w.floats(3, 128L * batch);
             KERNELS.gemm(batch, 448, 64, tweetA, 0, 448, encoderKernel, 0, encoderBias, false,
                     false, encodedA, 0, 64, scratch);
+            float[] tweetB = w.input(1);
+            float[] encodedB = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 448, 64, tweetB, 0, 448, encoderKernel, 0, encoderBias, false,
                     false, encodedB, 0, 64, scratch);
+            float[] merged = w.floats(3, 128L * batch);
             KERNELS.copyRows(batch, 64, encodedA, 0, 64, merged, 0, 128);
             KERNELS.copyRows(batch, 64, encodedB, 0, 64, merged, 64, 128);
+            float[] sameAuthorLogits = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 128, 1, merged, 0, 128, sameAuthorKernel, 0, sameAuthorBias, false,
                     false, sameAuthorLogits, 0, 1, scratch);
+            float[] sameAuthor = w.floats(2, 64L * batch);
             KERNELS.sigmoid(batch, sameAuthorLogits, 0, sameAuthor, 0);
+            float[] authorLogits = w.floats(3, 128L * batch);
             KERNELS.gemm(batch, 64, 10, encodedA, 0, 64, authorKernel, 0, authorBias, false, false,
                     authorLogits, 0, 10, scratch);
+            float[] author = w.floats(3, 128L * batch);
             KERNELS.softmax(batch, 10, authorLogits, 0, author, 0);
             w.output(0, sameAuthor);
             w.output(1, author);
@@ -268,24 +268,24 @@ public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, Twee
             float[] scratch = w.floats(1, 28800);
             float[] tweetA = w.input(0);
             float[] encodedA = w.floats(0, 64L * batch);
-            float[] tweetB = w.input(1);
-            float[] encodedB = w.floats(2, 64L * batch);
-            float[] merged = w.floats(3, 128L * batch);
-            float[] sameAuthorLogits = w.floats(2, 64L * batch);
-            float[] sameAuthor = w.floats(4, batch);
-            float[] authorLogits = w.floats(5, 10L * batch);
-            float[] author = w.floats(6, 10L * batch);
             KERNELS.gemm(batch, 448, 64, tweetA, 0, 448, encoderKernel, 0, encoderBias, false,
                     false, encodedA, 0, 64, scratch);
+            float[] tweetB = w.input(1);
+            float[] encodedB = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 448, 64, tweetB, 0, 448, encoderKernel, 0, encoderBias, false,
                     false, encodedB, 0, 64, scratch);
+            float[] merged = w.floats(3, 128L * batch);
             KERNELS.copyRows(batch, 64, encodedA, 0, 64, merged, 0, 128);
             KERNELS.copyRows(batch, 64, encodedB, 0, 64, merged, 64, 128);
+            float[] sameAuthorLogits = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 128, 1, merged, 0, 128, sameAuthorKernel, 0, sameAuthorBias, false,
                     false, sameAuthorLogits, 0, 1, scratch);
+            float[] sameAuthor = w.floats(4, batch);
             KERNELS.sigmoid(batch, sameAuthorLogits, 0, sameAuthor, 0);
+            float[] authorLogits = w.floats(5, 10L * batch);
             KERNELS.gemm(batch, 64, 10, encodedA, 0, 64, authorKernel, 0, authorBias, false, false,
                     authorLogits, 0, 10, scratch);
+            float[] author = w.floats(6, 10L * batch);
             KERNELS.softmax(batch, 10, authorLogits, 0, author, 0);
             w.output(0, sameAuthor);
             w.output(1, author);
@@ -298,48 +298,48 @@ public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, Twee
             int batch = w.size(0);
             float[] authorLogitsGradientInput = w.outputGradient(1);
             float[] authorBiasGradient = w.floats(1, 28800);
+            KERNELS.sum(1, batch, 10, authorLogitsGradientInput, 0, authorBiasGradient, 0);
             float[] scratch2 = w.floats(8, 768);
             float[] authorLogitsGradient = w.floats(7, 64L * batch);
-            float[] sameAuthorLogitsGradientInput = w.outputGradient(0);
+            KERNELS.gemmTransposedB(batch, 10, 64, authorLogitsGradientInput, 0, 10, authorKernel,
+                    0, false, authorLogitsGradient, 0, 64, scratch2);
+            float[] sameAuthorLogitsGradient = w.outputGradient(0);
             float[] sameAuthorBiasGradient = w.floats(8, 768);
+            KERNELS.sum(1, batch, 1, sameAuthorLogitsGradient, 0, sameAuthorBiasGradient, 0);
             float[] scratch3 = w.floats(10, 256);
             float[] mergedGradient = w.floats(9, 128L * batch);
+            KERNELS.gemmTransposedB(batch, 1, 128, sameAuthorLogitsGradient, 0, 1, sameAuthorKernel,
+                    0, false, mergedGradient, 0, 128, scratch3);
             float[] mergedGradientSlice = w.floats(11, 64L * batch);
+            KERNELS.copyRows(batch, 64, mergedGradient, 0, 128, mergedGradientSlice, 0, 64);
             float[] encodedBGradient = w.floats(12, 64L * batch);
+            KERNELS.copyRows(batch, 64, mergedGradient, 64, 128, encodedBGradient, 0, 64);
             float[] encodedBGradientSum = w.floats(10, 256);
+            KERNELS.sum(1, batch, 64, encodedBGradient, 0, encodedBGradientSum, 0);
             float[] scratch4 = w.floats(14, 64L * batch + 128L);
             float[] tweetB = w.input(1);
             float[] encodedBGradientMatmul = w.floats(13, 28672);
-            float[] encodedA = w.floats(0, 64L * batch);
-            float[] authorKernelGradient = w.floats(15, 640);
-            float[] merged = w.floats(3, 128L * batch);
-            float[] sameAuthorKernelGradient = w.floats(16, 128);
-            float[] encodedAGradient = w.floats(7, 64L * batch);
-            float[] encodedAGradientSum = w.floats(17, 64);
-            float[] encoderBiasGradient = w.floats(10, 256);
-            float[] tweetA = w.input(0);
-            float[] encodedAGradientMatmul = w.floats(18, 28672);
-            float[] encoderKernelGradient = w.floats(13, 28672);
-            KERNELS.sum(1, batch, 10, authorLogitsGradientInput, 0, authorBiasGradient, 0);
-            KERNELS.gemmTransposedB(batch, 10, 64, authorLogitsGradientInput, 0, 10, authorKernel,
-                    0, false, authorLogitsGradient, 0, 64, scratch2);
-            KERNELS.sum(1, batch, 1, sameAuthorLogitsGradientInput, 0, sameAuthorBiasGradient, 0);
-            KERNELS.gemmTransposedB(batch, 1, 128, sameAuthorLogitsGradientInput, 0, 1,
-                    sameAuthorKernel, 0, false, mergedGradient, 0, 128, scratch3);
-            KERNELS.copyRows(batch, 64, mergedGradient, 0, 128, mergedGradientSlice, 0, 64);
-            KERNELS.copyRows(batch, 64, mergedGradient, 64, 128, encodedBGradient, 0, 64);
-            KERNELS.sum(1, batch, 64, encodedBGradient, 0, encodedBGradientSum, 0);
             KERNELS.gemmTransposedA(batch, 448, 64, tweetB, 0, 448, encodedBGradient, 0, 64, false,
                     encodedBGradientMatmul, 0, scratch4);
+            float[] encodedA = w.floats(0, 64L * batch);
+            float[] authorKernelGradient = w.floats(15, 640);
             KERNELS.gemmTransposedA(batch, 64, 10, encodedA, 0, 64, authorLogitsGradientInput, 0,
                     10, false, authorKernelGradient, 0, scratch4);
-            KERNELS.gemmTransposedA(batch, 128, 1, merged, 0, 128, sameAuthorLogitsGradientInput, 0,
-                    1, false, sameAuthorKernelGradient, 0, scratch4);
+            float[] merged = w.floats(3, 128L * batch);
+            float[] sameAuthorKernelGradient = w.floats(16, 128);
+            KERNELS.gemmTransposedA(batch, 128, 1, merged, 0, 128, sameAuthorLogitsGradient, 0, 1,
+                    false, sameAuthorKernelGradient, 0, scratch4);
+            float[] encodedAGradient = w.floats(7, 64L * batch);
             computeEncodedAGradient(batch, encodedAGradient, mergedGradientSlice);
+            float[] encodedAGradientSum = w.floats(17, 64);
             KERNELS.sum(1, batch, 64, encodedAGradient, 0, encodedAGradientSum, 0);
+            float[] encoderBiasGradient = w.floats(10, 256);
             computeEncoderBiasGradient(encoderBiasGradient, encodedAGradientSum);
+            float[] tweetA = w.input(0);
+            float[] encodedAGradientMatmul = w.floats(18, 28672);
             KERNELS.gemmTransposedA(batch, 448, 64, tweetA, 0, 448, encodedAGradient, 0, 64, false,
                     encodedAGradientMatmul, 0, scratch4);
+            float[] encoderKernelGradient = w.floats(13, 28672);
             computeEncoderKernelGradient(encoderKernelGradient, encodedAGradientMatmul);
             w.gradient(0, encoderKernelGradient);
             w.gradient(1, encoderBiasGradient);

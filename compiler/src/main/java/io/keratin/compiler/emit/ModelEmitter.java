@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.keratin.spec.GraphText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /** Prints the class of a model. */
@@ -141,15 +142,16 @@ public final class ModelEmitter {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean edge = c == ' ' && (i == 0 || i == text.length() - 1);
-            escaped.append(
-                    c == '"' || c == '\\'
-                            ? "\\" + c
-                            : edge
-                                    ? "\\s"
-                                    : c < ' ' || c > '~'
-                                            ? String.format("\\u%04x", (int) c)
-                                            : "" + c);
+            boolean last = i == text.length() - 1;
+            if (c == '\\' || (c == '"' && !last && text.charAt(i + 1) == '"')) {
+                escaped.append('\\').append(c);
+            } else if (c == ' ' && (i == 0 || last)) {
+                escaped.append("\\s");
+            } else if (c < ' ' || c > '~') {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
         }
         return escaped.toString();
     }

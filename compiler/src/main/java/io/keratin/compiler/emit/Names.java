@@ -35,7 +35,9 @@ final class Names {
         used.addAll(reserved);
         for (Value value : values) {
             String name = given.getOrDefault(value, value.name());
-            if (name != null && (!given.containsValue(name) || given.containsKey(value))) {
+            if (name != null
+                    && Storage.of(value) == value
+                    && (!given.containsValue(name) || given.containsKey(value))) {
                 lastOfName.put(name, value);
             }
         }

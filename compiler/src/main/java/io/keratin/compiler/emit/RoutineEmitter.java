@@ -18,6 +18,7 @@ import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -242,21 +243,25 @@ final class RoutineEmitter {
         return 5 * words + 18 * statement.arrays().size();
     }
 
+    /** A method; every variable is declared where it is first needed. */
     private MethodSpec method(String name, List<Statement> statements, Modifier modifier) {
         MethodSpec.Builder method = header(name, modifier);
         Set<Symbol> sizes = new LinkedHashSet<>();
-        Map<String, String> arrays = new LinkedHashMap<>();
-        for (Statement statement : statements) {
-            sizes.addAll(statement.sizes());
-            arrays.putAll(statement.arrays());
-        }
+        statements.forEach(statement -> sizes.addAll(statement.sizes()));
         for (int i = 0; i < symbols.size(); i++) {
             if (sizes.contains(symbols.get(i))) {
                 method.addStatement("int $L = w.size($L)", symbols.get(i).id(), i);
             }
         }
-        arrays.forEach((array, from) -> method.addStatement("float[] $L = $L", array, from));
-        statements.forEach(statement -> method.addStatement(statement.code()));
+        Set<String> declared = new HashSet<>();
+        for (Statement statement : statements) {
+            statement.arrays().forEach((array, from) -> {
+                if (declared.add(array)) {
+                    method.addStatement("float[] $L = $L", array, from);
+                }
+            });
+            method.addStatement(statement.code());
+        }
         return method.build();
     }
 
