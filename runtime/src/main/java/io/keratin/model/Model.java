@@ -29,8 +29,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A Keras model with its weights: what generated classes such as {@code MlpModel} are.
  *
- * <p>Any number of threads may predict at once. Training, and everything else that changes weights,
- * needs the model for itself. After a call that threw, the model can be used as before it.
+ * <p>Any number of threads may predict at once, and evaluate one after the other. Training, and
+ * everything else that changes weights, needs the model for itself: who predicts meanwhile may see
+ * weights between two steps. After a call that threw, the model can be used as before it.
  */
 public abstract sealed class Model permits SingleModel, MultiModel {
     /** Samples that go through the network at once when nothing else is said, as in Keras. */
@@ -188,7 +189,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     }
 
     /** The numbers that the optimizer keeps, its step and learning rate included; 0 before training. */
-    final long optimizerParams() {
+    final synchronized long optimizerParams() {
         Trainer existing = trainer;
         if (existing == null || existing.optimizer().iterations() == 0) {
             return 0;
@@ -227,7 +228,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     }
 
     /** Says how the model is trained, with a loss for each output or one for all. */
-    public void compile(CompileSpec spec) {
+    public synchronized void compile(CompileSpec spec) {
         trainer = new Trainer(Training.subject(this), spec, Training.routines());
     }
 
@@ -236,7 +237,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
      *
      * @throws IllegalStateException if the model is not compiled
      */
-    final Trainer trainer() {
+    final synchronized Trainer trainer() {
         Trainer existing = trainer;
         if (existing != null) {
             return existing;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * Trains and evaluates a model that is compiled: the loop over epochs and batches.
  *
- * <p>Data are checked before the first weight changes. One thread at a time.
+ * <p>Data are checked before the first weight changes. Calls from several threads wait for each other.
  */
 public final class Trainer {
     private final Subject subject;
@@ -57,7 +57,7 @@ public final class Trainer {
      *
      * @throws DataException if data or options do not fit; then nothing is changed
      */
-    public History fit(List<Samples> inputs, List<Samples> targets, Fit fit) {
+    public synchronized History fit(List<Samples> inputs, List<Samples> targets, Fit fit) {
         Data all = checked("", inputs, targets);
         all = new Data(inputs, targets, SampleWeights.of(fit, all, measures.runs()), all.sizes());
         checkBatch(fit.samplesInBatch());
@@ -120,7 +120,8 @@ public final class Trainer {
      *
      * @throws DataException if data do not fit
      */
-    public Scores evaluate(List<Samples> inputs, List<Samples> targets, int batchSize) {
+    public synchronized Scores evaluate(
+            List<Samples> inputs, List<Samples> targets, int batchSize) {
         checkBatch(batchSize);
         Data data = checked("", inputs, targets);
         return new Scores(evaluate(data, Data.range(0, data.count()), batchSize));
@@ -132,7 +133,7 @@ public final class Trainer {
      * @return loss and metrics of the batch, as it was before the step
      * @throws DataException if data do not fit; then nothing is changed
      */
-    public Scores trainOnBatch(List<Samples> inputs, List<Samples> targets) {
+    public synchronized Scores trainOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
         checkFixed(data);
         begin(data);
@@ -145,7 +146,7 @@ public final class Trainer {
      *
      * @throws DataException if data do not fit
      */
-    public Scores testOnBatch(List<Samples> inputs, List<Samples> targets) {
+    public synchronized Scores testOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
         checkFixed(data);
         return new Scores(evaluate(data, Data.range(0, data.count()), data.count()));

@@ -15,8 +15,10 @@ import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -262,6 +264,18 @@ final class TrainingTest {
                 twin.trainOnBatch(blobs.samples(), blobs.oneHot()),
                 model.trainOnBatch(blobs.samples(), blobs.oneHot()));
         assertEquals(twin.getWeightTensors(), model.getWeightTensors());
+    }
+
+    @Test
+    void threadsEvaluateOneAfterTheOther() {
+        Scores expected = model.evaluate(blobs.samples(), blobs.oneHot());
+
+        List<Scores> scores = IntStream.range(0, 100)
+                .parallel()
+                .mapToObj(i -> model.evaluate(blobs.samples(), blobs.oneHot()))
+                .toList();
+
+        assertEquals(Collections.nCopies(100, expected), scores);
     }
 
     @Test
