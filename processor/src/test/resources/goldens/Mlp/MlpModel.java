@@ -1,4 +1,4 @@
-package io.keratin.goldens;
+package io.keratin.samples.mlp;
 
 import io.keratin.ModelSpec;
 import io.keratin.execution.Network;
@@ -16,7 +16,7 @@ import javax.annotation.processing.Generated;
  * input_layer (InputLayer)  (batch, 784)           0                 0
  * hidden1 (Dense)           (batch, 64)       50,240           100,480
  * hidden2 (Dense)           (batch, 64)        4,160             8,320
- * digit (Dense)             (batch, 10)          650             1,340
+ * clothing (Dense)          (batch, 10)          650             1,340
  * </pre>
  *
  * <p>55,050 parameters, 110,140 floating-point operations a sample.
@@ -28,19 +28,19 @@ import javax.annotation.processing.Generated;
 public final class MlpModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model "mlp" Mlp sequential
-            layer "input_layer" Input InputLayer shape=[784]
-            layer "hidden1" Hidden1 Dense units=64 activation="relu"
-            layer "hidden2" Hidden2 Dense units=64 activation="relu"
-            layer "digit" Digit Dense units=10 activation="softmax"
+            model \"mlp\" Mlp sequential
+            layer \"input_layer\" Input InputLayer shape=[784]
+            layer \"hidden1\" Hidden1 Dense units=64 activation=\"relu\"
+            layer \"hidden2\" Hidden2 Dense units=64 activation=\"relu\"
+            layer \"clothing\" Clothing Dense units=10 activation=\"softmax\"
             node 0 Input
             node 1 Hidden1 x=0
             node 2 Hidden2 x=1
-            node 3 Digit x=2
+            node 3 Clothing x=2
             inputs 0
             outputs 3
-            compile optimizer="rmsprop" losses=["categorical_crossentropy"] metrics=["ac\
-            curacy"]
+            compile optimizer=\"rmsprop\" losses=[\"categorical_crossentropy\"] metrics=[\"ac\
+            curacy\"]
             """;
 
     private MlpModel(long seed) {
@@ -80,19 +80,19 @@ public final class MlpModel extends SingleModel {
         /** (64,), hidden2/bias. */
         private final float[] hidden2Bias;
 
-        /** (64, 10), digit/kernel. */
-        private final float[] digitKernel;
+        /** (64, 10), clothing/kernel. */
+        private final float[] clothingKernel;
 
-        /** (10,), digit/bias. */
-        private final float[] digitBias;
+        /** (10,), clothing/bias. */
+        private final float[] clothingBias;
 
         MlpNetwork(float[][] weights) {
             hidden1Kernel = weights[0];
             hidden1Bias = weights[1];
             hidden2Kernel = weights[2];
             hidden2Bias = weights[3];
-            digitKernel = weights[4];
-            digitBias = weights[5];
+            clothingKernel = weights[4];
+            clothingBias = weights[5];
         }
 
         @Override
@@ -101,17 +101,17 @@ public final class MlpModel extends SingleModel {
             float[] scratch = w.floats(1, 50304);
             float[] input = w.input(0);
             float[] hidden1 = w.floats(0, 64L * batch);
+            float[] hidden2 = w.floats(2, 64L * batch);
+            float[] clothingLogits = w.floats(0, 64L * batch);
+            float[] clothing = w.floats(0, 64L * batch);
             KERNELS.gemm(batch, 784, 64, input, 0, 784, hidden1Kernel, 0, hidden1Bias, true, false,
                     hidden1, 0, 64, scratch);
-            float[] hidden2 = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 64, 64, hidden1, 0, 64, hidden2Kernel, 0, hidden2Bias, true, false,
                     hidden2, 0, 64, scratch);
-            float[] digitLogits = w.floats(0, 64L * batch);
-            KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, digitKernel, 0, digitBias, false, false,
-                    digitLogits, 0, 10, scratch);
-            float[] digit = w.floats(0, 64L * batch);
-            KERNELS.softmax(batch, 10, digitLogits, 0, digit, 0);
-            w.output(0, digit);
+            KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, clothingKernel, 0, clothingBias, false,
+                    false, clothingLogits, 0, 10, scratch);
+            KERNELS.softmax(batch, 10, clothingLogits, 0, clothing, 0);
+            w.output(0, clothing);
         }
 
         @Override
@@ -120,61 +120,61 @@ public final class MlpModel extends SingleModel {
             float[] scratch = w.floats(1, 50304);
             float[] input = w.input(0);
             float[] hidden1 = w.floats(0, 64L * batch);
+            float[] hidden2 = w.floats(2, 64L * batch);
+            float[] clothingLogits = w.floats(3, 10L * batch);
+            float[] clothing = w.floats(4, 10L * batch);
             KERNELS.gemm(batch, 784, 64, input, 0, 784, hidden1Kernel, 0, hidden1Bias, true, false,
                     hidden1, 0, 64, scratch);
-            float[] hidden2 = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 64, 64, hidden1, 0, 64, hidden2Kernel, 0, hidden2Bias, true, false,
                     hidden2, 0, 64, scratch);
-            float[] digitLogits = w.floats(3, 10L * batch);
-            KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, digitKernel, 0, digitBias, false, false,
-                    digitLogits, 0, 10, scratch);
-            float[] digit = w.floats(4, 10L * batch);
-            KERNELS.softmax(batch, 10, digitLogits, 0, digit, 0);
-            w.output(0, digit);
-            w.logits(0, digitLogits);
+            KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, clothingKernel, 0, clothingBias, false,
+                    false, clothingLogits, 0, 10, scratch);
+            KERNELS.softmax(batch, 10, clothingLogits, 0, clothing, 0);
+            w.output(0, clothing);
+            w.logits(0, clothingLogits);
         }
 
         @Override
         public void backward(Workspace w) {
             int batch = w.size(0);
-            float[] digitLogitsGradient = w.outputGradient(0);
-            float[] digitBiasGradient = w.floats(1, 50304);
-            KERNELS.sum(1, batch, 10, digitLogitsGradient, 0, digitBiasGradient, 0);
+            float[] clothingLogitsGradientInput = w.outputGradient(0);
+            float[] clothingBiasGradient = w.floats(1, 50304);
             float[] scratch2 = w.floats(6, 768);
             float[] hidden2Gradient = w.floats(5, 64L * batch);
-            KERNELS.gemmTransposedB(batch, 10, 64, digitLogitsGradient, 0, 10, digitKernel, 0,
-                    false, hidden2Gradient, 0, 64, scratch2);
             float[] scratch3 = w.floats(7, 64L * batch + 128L);
             float[] hidden2 = w.floats(2, 64L * batch);
-            float[] digitKernelGradient = w.floats(6, 768);
-            KERNELS.gemmTransposedA(batch, 64, 10, hidden2, 0, 64, digitLogitsGradient, 0, 10,
-                    false, digitKernelGradient, 0, scratch3);
+            float[] clothingKernelGradient = w.floats(6, 768);
             float[] hidden2LogitsGradient = w.floats(5, 64L * batch);
-            computeHidden2LogitsGradient(batch, hidden2LogitsGradient, hidden2);
             float[] hidden2BiasGradient = w.floats(8, 64);
-            KERNELS.sum(1, batch, 64, hidden2LogitsGradient, 0, hidden2BiasGradient, 0);
             float[] scratch4 = w.floats(9, 4224);
             float[] hidden1Gradient = w.floats(2, 64L * batch);
-            KERNELS.gemmTransposedB(batch, 64, 64, hidden2LogitsGradient, 0, 64, hidden2Kernel, 0,
-                    false, hidden1Gradient, 0, 64, scratch4);
             float[] hidden1 = w.floats(0, 64L * batch);
             float[] hidden2KernelGradient = w.floats(9, 4224);
-            KERNELS.gemmTransposedA(batch, 64, 64, hidden1, 0, 64, hidden2LogitsGradient, 0, 64,
-                    false, hidden2KernelGradient, 0, scratch3);
             float[] hidden1LogitsGradient = w.floats(2, 64L * batch);
-            computeHidden1LogitsGradient(batch, hidden1LogitsGradient, hidden1);
             float[] hidden1BiasGradient = w.floats(10, 64);
-            KERNELS.sum(1, batch, 64, hidden1LogitsGradient, 0, hidden1BiasGradient, 0);
             float[] input = w.input(0);
             float[] hidden1KernelGradient = w.floats(11, 50176);
+            KERNELS.sum(1, batch, 10, clothingLogitsGradientInput, 0, clothingBiasGradient, 0);
+            KERNELS.gemmTransposedB(batch, 10, 64, clothingLogitsGradientInput, 0, 10,
+                    clothingKernel, 0, false, hidden2Gradient, 0, 64, scratch2);
+            KERNELS.gemmTransposedA(batch, 64, 10, hidden2, 0, 64, clothingLogitsGradientInput, 0,
+                    10, false, clothingKernelGradient, 0, scratch3);
+            computeHidden2LogitsGradient(batch, hidden2LogitsGradient, hidden2);
+            KERNELS.sum(1, batch, 64, hidden2LogitsGradient, 0, hidden2BiasGradient, 0);
+            KERNELS.gemmTransposedB(batch, 64, 64, hidden2LogitsGradient, 0, 64, hidden2Kernel, 0,
+                    false, hidden1Gradient, 0, 64, scratch4);
+            KERNELS.gemmTransposedA(batch, 64, 64, hidden1, 0, 64, hidden2LogitsGradient, 0, 64,
+                    false, hidden2KernelGradient, 0, scratch3);
+            computeHidden1LogitsGradient(batch, hidden1LogitsGradient, hidden1);
+            KERNELS.sum(1, batch, 64, hidden1LogitsGradient, 0, hidden1BiasGradient, 0);
             KERNELS.gemmTransposedA(batch, 784, 64, input, 0, 784, hidden1LogitsGradient, 0, 64,
                     false, hidden1KernelGradient, 0, scratch3);
             w.gradient(0, hidden1KernelGradient);
             w.gradient(1, hidden1BiasGradient);
             w.gradient(2, hidden2KernelGradient);
             w.gradient(3, hidden2BiasGradient);
-            w.gradient(4, digitKernelGradient);
-            w.gradient(5, digitBiasGradient);
+            w.gradient(4, clothingKernelGradient);
+            w.gradient(5, clothingBiasGradient);
         }
 
         /** hidden2LogitsGradient: (batch, 64). */

@@ -34,10 +34,10 @@ class GeneratedModelTest {
     @Test
     void aGeneratedModelPredicts() throws Exception {
         Compilation compilation = compile(
-                "Mlp", Files.readString(Path.of("src/test/resources/goldens/Mlp/Mlp.java")));
+                "Mlp", Files.readString(Path.of("../samples/src/main/java/io/keratin/samples/mlp/Mlp.java")));
 
         try (URLClassLoader loader = loader(compilation)) {
-            SingleModel model = (SingleModel) create(loader, "io.keratin.goldens.MlpModel", 7);
+            SingleModel model = (SingleModel) create(loader, "io.keratin.samples.mlp.MlpModel", 7);
             float[] digit = model.predict(new float[784]);
 
             assertEquals(10, digit.length);
@@ -46,7 +46,7 @@ class GeneratedModelTest {
                 sum += probability;
             }
             assertEquals(1, sum, 1e-5);
-            SingleModel same = (SingleModel) create(loader, "io.keratin.goldens.MlpModel", 7);
+            SingleModel same = (SingleModel) create(loader, "io.keratin.samples.mlp.MlpModel", 7);
             assertArrayEquals(digit, same.predict(new float[784]));
         }
     }

@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keratin.processor.CompilerUnderTest.Compilation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pins the sources that are generated, to be read in review; javac and ecj give the same bytes.
+ * Pins the sources that are generated for the samples and other models, to be read in review; javac and
+ * ecj give the same bytes.
  * {@code -Dgoldens.update=true} writes them anew.
  */
 class GoldensTest {
     private static final Path GOLDENS = Path.of("src/test/resources/goldens");
+    private static final Path SAMPLES = Path.of("../samples/src/main/java");
 
     @TempDir
     Path temporary;
@@ -38,10 +42,10 @@ class GoldensTest {
         String name = folder.getFileName().toString();
         Path work = Files.createDirectories(temporary.resolve(name + "-" + compiler));
 
-        Compilation compilation = compiler.compile(work, List.of(folder.resolve(name + ".java")));
+        Compilation compilation = compiler.compile(work, List.of(source(folder, name)));
 
         assertEquals("", withoutUnusedImports(compilation.output()));
-        String generated = compilation.text("generated/io/keratin/goldens/" + name + "Model.java");
+        String generated = Files.readString(compilation.generated().get(0));
         Path golden = folder.resolve(name + "Model.java");
         if (Boolean.getBoolean("goldens.update") && compiler == CompilerUnderTest.JAVAC) {
             Files.writeString(golden, generated);
@@ -53,6 +57,38 @@ class GoldensTest {
                 .filter(line -> line.length() > 100 && !line.startsWith("public final class "))
                 .toList();
         assertEquals(List.of(), wide);
+    }
+
+    /** The model beside its golden, or the sample of that name. */
+    private static Path source(Path folder, String name) throws IOException {
+        Path own = folder.resolve(name + ".java");
+        if (Files.exists(own)) {
+            return own;
+        }
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            return files.filter(file -> file.endsWith(name + ".java")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void everySampleHasAGolden() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLES)) {
+            List<Path> models = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(GoldensTest::isModel)
+                    .filter(file -> !Files.exists(GOLDENS.resolve(
+                            file.getFileName().toString().replace(".java", ""))))
+                    .toList();
+            assertEquals(List.of(), models);
+        }
+    }
+
+    private static boolean isModel(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.contains("\n@Sequential") || text.contains("\n@Functional");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What ecj says of the models' star imports. */
