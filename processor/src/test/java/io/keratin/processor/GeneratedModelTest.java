@@ -34,7 +34,9 @@ class GeneratedModelTest {
     @Test
     void aGeneratedModelPredicts() throws Exception {
         Compilation compilation = compile(
-                "Mlp", Files.readString(Path.of("../samples/src/main/java/io/keratin/samples/mlp/Mlp.java")));
+                "Mlp",
+                Files.readString(
+                        Path.of("../samples/src/main/java/io/keratin/samples/mlp/Mlp.java")));
 
         try (URLClassLoader loader = loader(compilation)) {
             SingleModel model = (SingleModel) create(loader, "io.keratin.samples.mlp.MlpModel", 7);

@@ -66,7 +66,9 @@ class GoldensTest {
             return own;
         }
         try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file -> file.endsWith(name + ".java")).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith(name + ".java"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -75,8 +77,8 @@ class GoldensTest {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
             List<Path> models = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(GoldensTest::isModel)
-                    .filter(file -> !Files.exists(GOLDENS.resolve(
-                            file.getFileName().toString().replace(".java", ""))))
+                    .filter(file -> !Files.exists(
+                            GOLDENS.resolve(file.getFileName().toString().replace(".java", ""))))
                     .toList();
             assertEquals(List.of(), models);
         }
