@@ -28,19 +28,19 @@ import javax.annotation.processing.Generated;
 public final class MlpModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model \"mlp\" Mlp sequential
-            layer \"input_layer\" Input InputLayer shape=[784]
-            layer \"hidden1\" Hidden1 Dense units=64 activation=\"relu\"
-            layer \"hidden2\" Hidden2 Dense units=64 activation=\"relu\"
-            layer \"clothing\" Clothing Dense units=10 activation=\"softmax\"
+            model "mlp" Mlp sequential
+            layer "input_layer" Input InputLayer shape=[784]
+            layer "hidden1" Hidden1 Dense units=64 activation="relu"
+            layer "hidden2" Hidden2 Dense units=64 activation="relu"
+            layer "clothing" Clothing Dense units=10 activation="softmax"
             node 0 Input
             node 1 Hidden1 x=0
             node 2 Hidden2 x=1
             node 3 Clothing x=2
             inputs 0
             outputs 3
-            compile optimizer=\"rmsprop\" losses=[\"categorical_crossentropy\"] metrics=[\"ac\
-            curacy\"]
+            compile optimizer="rmsprop" losses=["categorical_crossentropy"] metrics=["ac\
+            curacy"]
             """;
 
     private MlpModel(long seed) {
@@ -101,15 +101,15 @@ public final class MlpModel extends SingleModel {
             float[] scratch = w.floats(1, 50304);
             float[] input = w.input(0);
             float[] hidden1 = w.floats(0, 64L * batch);
-            float[] hidden2 = w.floats(2, 64L * batch);
-            float[] clothingLogits = w.floats(0, 64L * batch);
-            float[] clothing = w.floats(0, 64L * batch);
             KERNELS.gemm(batch, 784, 64, input, 0, 784, hidden1Kernel, 0, hidden1Bias, true, false,
                     hidden1, 0, 64, scratch);
+            float[] hidden2 = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 64, 64, hidden1, 0, 64, hidden2Kernel, 0, hidden2Bias, true, false,
                     hidden2, 0, 64, scratch);
+            float[] clothingLogits = w.floats(0, 64L * batch);
             KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, clothingKernel, 0, clothingBias, false,
                     false, clothingLogits, 0, 10, scratch);
+            float[] clothing = w.floats(0, 64L * batch);
             KERNELS.softmax(batch, 10, clothingLogits, 0, clothing, 0);
             w.output(0, clothing);
         }
@@ -120,15 +120,15 @@ public final class MlpModel extends SingleModel {
             float[] scratch = w.floats(1, 50304);
             float[] input = w.input(0);
             float[] hidden1 = w.floats(0, 64L * batch);
-            float[] hidden2 = w.floats(2, 64L * batch);
-            float[] clothingLogits = w.floats(3, 10L * batch);
-            float[] clothing = w.floats(4, 10L * batch);
             KERNELS.gemm(batch, 784, 64, input, 0, 784, hidden1Kernel, 0, hidden1Bias, true, false,
                     hidden1, 0, 64, scratch);
+            float[] hidden2 = w.floats(2, 64L * batch);
             KERNELS.gemm(batch, 64, 64, hidden1, 0, 64, hidden2Kernel, 0, hidden2Bias, true, false,
                     hidden2, 0, 64, scratch);
+            float[] clothingLogits = w.floats(3, 10L * batch);
             KERNELS.gemm(batch, 64, 10, hidden2, 0, 64, clothingKernel, 0, clothingBias, false,
                     false, clothingLogits, 0, 10, scratch);
+            float[] clothing = w.floats(4, 10L * batch);
             KERNELS.softmax(batch, 10, clothingLogits, 0, clothing, 0);
             w.output(0, clothing);
             w.logits(0, clothingLogits);
@@ -137,36 +137,36 @@ public final class MlpModel extends SingleModel {
         @Override
         public void backward(Workspace w) {
             int batch = w.size(0);
-            float[] clothingLogitsGradientInput = w.outputGradient(0);
+            float[] clothingLogitsGradient = w.outputGradient(0);
             float[] clothingBiasGradient = w.floats(1, 50304);
+            KERNELS.sum(1, batch, 10, clothingLogitsGradient, 0, clothingBiasGradient, 0);
             float[] scratch2 = w.floats(6, 768);
             float[] hidden2Gradient = w.floats(5, 64L * batch);
+            KERNELS.gemmTransposedB(batch, 10, 64, clothingLogitsGradient, 0, 10, clothingKernel, 0,
+                    false, hidden2Gradient, 0, 64, scratch2);
             float[] scratch3 = w.floats(7, 64L * batch + 128L);
             float[] hidden2 = w.floats(2, 64L * batch);
             float[] clothingKernelGradient = w.floats(6, 768);
+            KERNELS.gemmTransposedA(batch, 64, 10, hidden2, 0, 64, clothingLogitsGradient, 0, 10,
+                    false, clothingKernelGradient, 0, scratch3);
             float[] hidden2LogitsGradient = w.floats(5, 64L * batch);
+            computeHidden2LogitsGradient(batch, hidden2LogitsGradient, hidden2);
             float[] hidden2BiasGradient = w.floats(8, 64);
+            KERNELS.sum(1, batch, 64, hidden2LogitsGradient, 0, hidden2BiasGradient, 0);
             float[] scratch4 = w.floats(9, 4224);
             float[] hidden1Gradient = w.floats(2, 64L * batch);
-            float[] hidden1 = w.floats(0, 64L * batch);
-            float[] hidden2KernelGradient = w.floats(9, 4224);
-            float[] hidden1LogitsGradient = w.floats(2, 64L * batch);
-            float[] hidden1BiasGradient = w.floats(10, 64);
-            float[] input = w.input(0);
-            float[] hidden1KernelGradient = w.floats(11, 50176);
-            KERNELS.sum(1, batch, 10, clothingLogitsGradientInput, 0, clothingBiasGradient, 0);
-            KERNELS.gemmTransposedB(batch, 10, 64, clothingLogitsGradientInput, 0, 10,
-                    clothingKernel, 0, false, hidden2Gradient, 0, 64, scratch2);
-            KERNELS.gemmTransposedA(batch, 64, 10, hidden2, 0, 64, clothingLogitsGradientInput, 0,
-                    10, false, clothingKernelGradient, 0, scratch3);
-            computeHidden2LogitsGradient(batch, hidden2LogitsGradient, hidden2);
-            KERNELS.sum(1, batch, 64, hidden2LogitsGradient, 0, hidden2BiasGradient, 0);
             KERNELS.gemmTransposedB(batch, 64, 64, hidden2LogitsGradient, 0, 64, hidden2Kernel, 0,
                     false, hidden1Gradient, 0, 64, scratch4);
+            float[] hidden1 = w.floats(0, 64L * batch);
+            float[] hidden2KernelGradient = w.floats(9, 4224);
             KERNELS.gemmTransposedA(batch, 64, 64, hidden1, 0, 64, hidden2LogitsGradient, 0, 64,
                     false, hidden2KernelGradient, 0, scratch3);
+            float[] hidden1LogitsGradient = w.floats(2, 64L * batch);
             computeHidden1LogitsGradient(batch, hidden1LogitsGradient, hidden1);
+            float[] hidden1BiasGradient = w.floats(10, 64);
             KERNELS.sum(1, batch, 64, hidden1LogitsGradient, 0, hidden1BiasGradient, 0);
+            float[] input = w.input(0);
+            float[] hidden1KernelGradient = w.floats(11, 50176);
             KERNELS.gemmTransposedA(batch, 784, 64, input, 0, 784, hidden1LogitsGradient, 0, 64,
                     false, hidden1KernelGradient, 0, scratch3);
             w.gradient(0, hidden1KernelGradient);
