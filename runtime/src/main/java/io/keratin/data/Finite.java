@@ -1,35 +1,36 @@
 package io.keratin.data;
 
+import io.keratin.kernels.Kernels;
+
 /** Finds numbers that are NaN or infinite. */
 final class Finite {
-    private Finite() {}
+    private static final Kernels KERNELS = Kernels.get();
+
+    /** As many numbers as the processor's first cache holds, for they are read twice. */
+    private static final int BLOCK = 4_096;
+
+    private final float[] extreme = new float[1 + Kernels.SLACK];
 
     /** The index of the first that is NaN or infinite; -1 if all are finite. */
-    static int firstNot(float[] values, int from, int length) {
-        // 0 · x is 0 for finite numbers and NaN for all others, so that sums without a branch find
-        // whether there are any; four sums, since each waits for its last addition.
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int end = from + length;
-        int at = from;
-        for (; at < end - 3; at += 4) {
-            a += 0 * values[at];
-            b += 0 * values[at + 1];
-            c += 0 * values[at + 2];
-            d += 0 * values[at + 3];
+    int firstNot(float[] values, int from, int length) {
+        for (int at = from; at < from + length; at += BLOCK) {
+            int block = Math.min(BLOCK, from + length - at);
+            KERNELS.max(1, block, 1, values, at, extreme, 0);
+            boolean below = extreme[0] < Float.POSITIVE_INFINITY;
+            KERNELS.min(1, block, 1, values, at, extreme, 0);
+            boolean above = extreme[0] > Float.NEGATIVE_INFINITY;
+            if (!below || !above) { // a NaN is neither
+                return first(values, at);
+            }
         }
-        for (; at < end; at++) {
-            a += 0 * values[at];
+        return -1;
+    }
+
+    private static int first(float[] values, int from) {
+        int index = from;
+        while (Float.isFinite(values[index])) {
+            index++;
         }
-        if (a + b + c + d == 0) {
-            return -1;
-        }
-        int i = from;
-        while (Float.isFinite(values[i])) {
-            i++;
-        }
-        return i;
+        return index;
     }
 }

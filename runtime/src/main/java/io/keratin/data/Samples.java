@@ -23,8 +23,12 @@ public sealed interface Samples {
     /** One element of a sample. */
     float get(int sample, int element);
 
-    /** The index of the first element of a sample that is NaN or infinite; -1 if there is none. */
-    int firstNotFinite(int sample);
+    /**
+     * The first number that is NaN or infinite.
+     *
+     * @return its index among all numbers, sample after sample; -1 if all are finite
+     */
+    long firstNotFinite();
 
     /** Samples that lie one after the other. */
     static Samples flat(float[] values, int count, int... sampleShape) {
@@ -87,9 +91,8 @@ public sealed interface Samples {
         }
 
         @Override
-        public int firstNotFinite(int sample) {
-            int found = Finite.firstNot(values, sample * size, size);
-            return found < 0 ? -1 : found - sample * size;
+        public long firstNotFinite() {
+            return new Finite().firstNot(values, 0, count * size);
         }
     }
 
@@ -122,8 +125,15 @@ public sealed interface Samples {
         }
 
         @Override
-        public int firstNotFinite(int sample) {
-            return Finite.firstNot(rows[sample], 0, rows[sample].length);
+        public long firstNotFinite() {
+            Finite finite = new Finite();
+            for (int row = 0; row < rows.length; row++) {
+                int found = finite.firstNot(rows[row], 0, rows[row].length);
+                if (found >= 0) {
+                    return (long) row * size() + found;
+                }
+            }
+            return -1;
         }
     }
 
@@ -155,7 +165,7 @@ public sealed interface Samples {
         }
 
         @Override
-        public int firstNotFinite(int sample) {
+        public long firstNotFinite() {
             return -1;
         }
     }

@@ -13,13 +13,13 @@ final class DataChecks {
 
     /** All numbers must be finite. */
     static void finite(String what, Samples samples) {
-        for (int sample = 0; sample < samples.count(); sample++) {
-            int element = samples.firstNotFinite(sample);
-            if (element >= 0) {
-                throw new DataException("expected finite numbers in " + what + ", got "
-                        + samples.get(sample, element) + " in sample " + sample + ", "
-                        + place(samples.shape(), element) + ": mend or leave out such samples");
-            }
+        long first = samples.firstNotFinite();
+        if (first >= 0) {
+            int sample = (int) (first / samples.size());
+            int element = (int) (first % samples.size());
+            throw new DataException("expected finite numbers in " + what + ", got "
+                    + samples.get(sample, element) + " in sample " + sample + ", "
+                    + place(samples.shape(), element) + ": mend or leave out such samples");
         }
     }
 

@@ -17,7 +17,7 @@ final class FiniteTest {
                 values[2 + at] = bad;
                 values[1 + length] = bad;
 
-                assertEquals(2 + at, Finite.firstNot(values, 2, length));
+                assertEquals(2 + at, new Finite().firstNot(values, 2, length));
             }
         }
     }
@@ -30,7 +30,7 @@ final class FiniteTest {
         values[0] = Float.NaN;
         values[22] = Float.NaN;
 
-        assertEquals(-1, Finite.firstNot(values, 1, 21));
-        assertEquals(-1, Finite.firstNot(values, 1, 0));
+        assertEquals(-1, new Finite().firstNot(values, 1, 21));
+        assertEquals(-1, new Finite().firstNot(values, 1, 0));
     }
 }
