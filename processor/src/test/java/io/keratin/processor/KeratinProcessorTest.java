@@ -122,6 +122,18 @@ class KeratinProcessorTest {
         assertEquals(List.of("MlpModel.java"), generated(compilation));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatJavaItselfRefusesIsLeftToJava(CompilerUnderTest compiler) {
+        Path source = Path.of("src/test/resources/MistakesOfJava.java");
+
+        Compilation compilation = compiler.compile(temporary, List.of(source));
+
+        assertTrue(compilation.output().lines().filter(line -> line.contains("error: ")).count() > 10);
+        assertFalse(compilation.output().contains(": ["), compilation::output);
+        assertEquals(List.of(), generated(compilation));
+    }
+
     @Test
     void aNestedModelIsNamedAfterItsOwner() throws IOException {
         String nested = MLP.replace("interface Mlp", "interface Inner")

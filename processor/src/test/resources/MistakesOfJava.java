@@ -3,8 +3,8 @@ import static io.keratin.Keras.*;
 import io.keratin.*;
 import io.keratin.layers.*;
 
-@Functional(outputs = Model.Out.class, inputs = Model.Missing.class)
-interface Model {
+@Functional(outputs = MistakesOfJava.Out.class, inputs = MistakesOfJava.Missing.class)
+interface MistakesOfJava {
     @Input(8) record X() {}
     @Dens(units = 4) record Misspelt(X x) {}
     @Dense record NoUnits(X x) {}
