@@ -129,7 +129,12 @@ class KeratinProcessorTest {
 
         Compilation compilation = compiler.compile(temporary, List.of(source));
 
-        assertTrue(compilation.output().lines().filter(line -> line.contains("error: ")).count() > 10);
+        assertTrue(compilation
+                        .output()
+                        .lines()
+                        .filter(line -> line.contains("error: "))
+                        .count()
+                > 10);
         assertFalse(compilation.output().contains(": ["), compilation::output);
         assertEquals(List.of(), generated(compilation));
     }
