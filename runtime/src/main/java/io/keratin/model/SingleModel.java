@@ -37,6 +37,8 @@ public abstract non-sealed class SingleModel extends Model {
     }
 
     /** As the other constructor, with the graph itself. */
+    @SuppressWarnings(
+            "this-escape") // to final methods that read what the constructor above has set
     protected SingleModel(Graph graph, Network.Factory network, long seed) {
         super(graph, network, seed);
         inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
