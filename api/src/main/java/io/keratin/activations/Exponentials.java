@@ -55,10 +55,12 @@ final class Exponentials {
      */
     static Value squareplus(ProgramBuilder p, Arguments a, Value x) {
         Value b = p.constant(a.number("b"));
-        Value sum = p.add(p.abs(x), p.sqrt(p.add(p.square(x), b)));
+        Value positive = p.greaterEqual(x, p.constant(0));
+        Value magnitude = p.select(positive, x, p.negate(x));
+        Value sum = p.add(magnitude, p.sqrt(p.add(p.square(x), b)));
         Value above = p.multiply(p.constant(0.5), sum);
         Value below = p.divide(p.constant(a.number("b") / 2), sum);
-        return p.select(p.greaterEqual(x, p.constant(0)), above, below);
+        return p.select(positive, above, below);
     }
 
     /** min(x, 0): the exponential of what is not used stays finite. */

@@ -1,7 +1,6 @@
 package io.keratin.activations;
 
 import io.keratin.program.ProgramBuilder;
-import io.keratin.program.Reduce;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
@@ -22,28 +21,43 @@ final class LastAxis {
     }
 
     /**
-     * The nearest point of the simplex: Martins and Astudillo, <a
+     * A sparse alternative to softmax, as Keras 3 computes it, after Martins and Astudillo, <a
      * href="https://arxiv.org/abs/1602.02068">arXiv:1602.02068</a>.
      *
-     * <p>An element z is in the support if 1 + n·z &gt; c, with n the count and c the sum of all elements
-     * that are at least z. Every element is compared with every other, in place of sorting them. No
-     * gradient flows through the choice of the support, only through what is summed over it.
+     * <p>With the elements in descending order and c their running sums, element number n is in the
+     * support if 1 + n·z &gt; c. What is subtracted from all elements is (Σ c - 1) / k, over the k
+     * elements of the support. In the paper only the last of these c counts; Keras 3 sums them all, so
+     * that its results add up to 1 only where the support is a single element.
+     *
+     * <p>Every element is compared with every other, in place of sorting them. No gradient flows through
+     * the choice of the support, only through what is summed over it.
      */
     static Value sparsemax(ProgramBuilder p, Value x) {
         int axis = x.shape().rank() - 1;
-        Shape rows = Shape.of(x.shape().product(0, axis), Dim.ONE, x.shape().last());
-        Value max = p.stopGradient(p.reduce(Reduce.Kind.MAX, x, axis, axis + 1));
-        Value z = p.subtract(x, max);
-        Value others = p.stopGradient(p.reshape(z, rows));
-        Value each = p.reshape(others, Shape.of(rows.dim(0), rows.dim(2), Dim.ONE));
-        Value atLeast = p.greaterEqual(others, each);
-        Value count = p.sumLast(atLeast);
-        // A product with 0 would be NaN where another element is infinite.
-        Value sum = p.sumLast(p.select(atLeast, others, p.constant(0)));
-        Value inSupport = p.greater(p.add(p.constant(1), p.multiply(count, each)), sum);
-        Value support = p.stopGradient(p.reshape(inSupport, x.shape()));
-        Value chosen = p.select(support, z, p.constant(0));
-        Value tau = p.divide(p.subtract(p.sumLast(chosen), p.constant(1)), p.sumLast(support));
-        return p.relu(p.subtract(z, tau));
+        Dim rows = x.shape().product(0, axis);
+        Shape acrossColumns = Shape.of(rows, Dim.ONE, x.shape().last());
+        Shape downRows = Shape.of(rows, x.shape().last(), Dim.ONE);
+        Value zero = p.constant(0);
+        Value others = p.stopGradient(p.reshape(x, acrossColumns));
+        Value each = p.reshape(others, downRows);
+        // The other comes before the element, or is it; equal ones stand in their order.
+        Value order = p.greaterEqual(index(p, downRows, 1), index(p, acrossColumns, 2));
+        Value before = p.select(p.equal(others, each), order, p.greater(others, each));
+        Value number = p.sumLast(before);
+        // Not a product with 0, which would be NaN where another element is infinite.
+        Value running = p.sumLast(p.select(before, others, zero));
+        Value support = p.greater(p.add(p.constant(1), p.multiply(number, each)), running);
+        Value count = p.sum(support, 1, 2);
+        Value times = p.reshape(p.sum(p.multiply(support, before), 1, 2), x.shape());
+        Value sum = p.sumLast(p.multiply(p.stopGradient(times), p.select(times, x, zero)));
+        Value size = p.reshape(count, x.shape().with(axis, Dim.ONE));
+        Value tau = p.divide(p.subtract(sum, p.constant(1)), p.stopGradient(size));
+        return p.relu(p.subtract(x, tau));
+    }
+
+    /** The index along an axis of a shape, alone on its other axes. */
+    private static Value index(ProgramBuilder p, Shape shape, int axis) {
+        Shape alone = Shape.of(Dim.ONE, shape.dim(1), shape.dim(2));
+        return p.iota(alone, axis);
     }
 }

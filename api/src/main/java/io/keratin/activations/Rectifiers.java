@@ -31,9 +31,9 @@ final class Rectifiers {
         return p.subtract(rectified, p.multiply(p.constant(slope), below));
     }
 
-    /** min(max(x, 0), 6). */
+    /** min(6, max(x, 0)), with the constant first: where both are equal no gradient flows, as in Keras. */
     static Value relu6(ProgramBuilder p, Value x) {
-        return p.minimum(p.relu(x), p.constant(6));
+        return p.minimum(p.constant(6), p.relu(x));
     }
 
     /** x above 0, a fraction of it below. */

@@ -23,12 +23,12 @@ final class Sigmoids {
     static Value sparseSigmoid(ProgramBuilder p, Value x) {
         Value one = p.constant(1);
         Value line = p.multiply(p.constant(0.5), p.add(x, one));
-        return p.minimum(p.relu(line), one);
+        return p.minimum(one, p.relu(line));
     }
 
     /** x clipped to [-1, 1]. */
     static Value hardTanh(ProgramBuilder p, Value x) {
-        return p.maximum(p.minimum(x, p.constant(1)), p.constant(-1));
+        return p.maximum(p.constant(-1), p.minimum(p.constant(1), x));
     }
 
     /** x / (1 + |x|). */

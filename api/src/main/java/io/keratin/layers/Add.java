@@ -23,10 +23,14 @@ import java.util.List;
 @Retention(RetentionPolicy.CLASS)
 public @interface Add {
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType("Add", Attributes.NONE, attributes -> new Spec());
+    LayerType TYPE = new SimpleLayerType("Add", Attributes.NONE, Spec::of);
 
     /** An Add layer. */
     record Spec() implements LayerSpec {
+        private static Spec of(Attributes attributes) {
+            return new Spec();
+        }
+
         @Override
         public LayerType type() {
             return TYPE;

@@ -57,7 +57,7 @@ public @interface Reshape {
                     throw Problem.error("ReshapeTargetShape")
                             .at(Where.attribute("targetShape").item(i))
                             .headline("`targetShape` leaves more than one size open: "
-                                    + Checks.sizes(sizes))
+                                    + written(sizes))
                             .help("only one size can follow from the others; write this one")
                             .exception();
                 }
@@ -85,9 +85,9 @@ public @interface Reshape {
                             .orElseThrow(() -> Problem.error("ReshapeSize")
                                     .at(Where.attribute("targetShape"))
                                     .headline("`" + call.node() + "` cannot give `" + input.tensor()
-                                            + "` the shape " + written() + ": " + reason(shape))
+                                            + "` the shape " + written(targetShape) + ": " + reason(shape))
                                     .fact(Fact.of("input", input.tensor(), input.type()))
-                                    .fact(Fact.of("target", call.node(), written()))
+                                    .fact(Fact.of("target", call.node(), written(targetShape)))
                                     .help(help(shape))
                                     .exception())));
         }
@@ -132,8 +132,8 @@ public @interface Reshape {
             return "the sizes of targetShape multiply to the number of elements of one sample, without the batch";
         }
 
-        private String written() {
-            return Checks.sizes(targetShape).replace("ANY", "-1");
+        private static String written(List<Integer> sizes) {
+            return Checks.sizes(sizes).replace("ANY", "-1");
         }
 
         @Override

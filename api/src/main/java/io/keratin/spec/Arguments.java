@@ -74,7 +74,9 @@ public record Arguments(Signature signature, Map<String, Object> values) {
         if (value instanceof Boolean flag) {
             return flag ? "True" : "False";
         }
-        if (value instanceof Double number && parameter.kind() == Signature.Kind.INTEGER) {
+        if (value instanceof Double number
+                && parameter.kind() == Signature.Kind.INTEGER
+                && number == Math.rint(number)) {
             return "" + number.longValue();
         }
         return value instanceof String text ? "'" + text + "'" : value.toString();

@@ -63,6 +63,11 @@ public record Attributes(Map<String, Object> values) {
         return ((List<?>) value(name)).stream().map(item -> (Integer) item).toList();
     }
 
+    /** A list of texts. */
+    public List<String> texts(String name) {
+        return ((List<?>) value(name)).stream().map(item -> (String) item).toList();
+    }
+
     private Object value(String name) {
         Object value = values.get(name);
         if (value == null) {

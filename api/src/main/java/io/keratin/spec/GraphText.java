@@ -1,265 +1,142 @@
 package io.keratin.spec;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.keratin.spec.Graph.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * A graph as lines of text, as generated classes hold it.
+ * Graphs as readable lines of text, for generated classes to carry theirs.
  *
- * <pre>
- * model "mlp" Mlp sequential
- * layer "input" Input InputLayer shape=[784]
- * layer "hidden1" Hidden1 Dense units=64 activation="relu"
- * node 0 Input
- * node 1 Hidden1 x=0
+ * <pre>{@code
+ * model two Two functional
+ * layer image Image InputLayer(shape=[784])
+ * layer left Left Dense(units=64, activation='relu')
+ * layer sum Sum Add()
+ * node 0 Image
+ * node 1 Left x=0
+ * node 2 Sum a=1 b=1
  * inputs 0
- * outputs 1
- * compile optimizer="rmsprop" losses=["mse"] metrics=[]
- * </pre>
+ * outputs 2
+ * compile(optimizer='rmsprop', losses=['mse'], metrics=[])
+ * }</pre>
  *
- * <p>Arguments that have their default are left out. A tensor is the number of its node, with the output
- * behind a colon where it is not the first.
+ * <p>Layers and nodes are numbered from 0 in their order. A layer has Keras's name, the Java name and
+ * the arguments that are not the default; a node the number of its layer, the Java name and what goes
+ * in: component, number of the node, and {@code :1} for another output of it than the first. Names that
+ * are no plain words stand in quotes.
  */
 public final class GraphText {
-    private final Function<String, Optional<LayerType>> layerTypes;
-    private final List<Graph.Layer> layers = new ArrayList<>();
-    private final List<Graph.Node> nodes = new ArrayList<>();
-    private List<Graph.Tensor> inputs = List.of();
-    private List<Graph.Tensor> outputs = List.of();
-    private @Nullable CompileSpec compile;
+    private GraphText() {}
 
-    private GraphText(Function<String, Optional<LayerType>> layerTypes) {
-        this.layerTypes = layerTypes;
-    }
-
-    /** The text of a graph; equal graphs have equal texts. */
+    /** The graph as text, a line for each part; every line ends. */
     public static String print(Graph graph) {
         StringBuilder text = new StringBuilder();
-        text.append("model ").append(quote(graph.name())).append(' ').append(graph.symbol());
-        text.append(' ')
-                .append(graph.form() == Graph.Form.SEQUENTIAL ? "sequential" : "functional")
-                .append('\n');
+        line(text, "model", word(graph.name()), word(graph.symbol()), form(graph.form()));
         for (Graph.Layer layer : graph.layers()) {
-            LayerType type = layer.spec().type();
-            text.append("layer ").append(quote(layer.name())).append(' ').append(layer.symbol());
-            text.append(' ').append(type.className());
-            layer.spec().attributes().values().forEach((name, value) -> {
-                if (!value.equals(type.defaults().values().get(name))) {
-                    text.append(' ').append(name).append('=').append(print(value));
-                }
-            });
-            text.append('\n');
+            line(text, "layer", word(layer.name()), word(layer.symbol()), call(layer.spec()));
         }
         for (Graph.Node node : graph.nodes()) {
-            text.append("node ").append(node.layer()).append(' ').append(node.symbol());
-            for (int i = 0; i < node.inputs().size(); i++) {
-                text.append(' ')
-                        .append(node.components().get(i))
-                        .append('=')
-                        .append(print(node.inputs().get(i)));
-            }
-            text.append('\n');
+            String inputs = IntStream.range(0, node.inputs().size())
+                    .mapToObj(i -> " " + word(node.components().get(i)) + "="
+                            + tensor(node.inputs().get(i)))
+                    .collect(Collectors.joining());
+            line(text, "node", "" + node.layer(), word(node.symbol()) + inputs);
         }
-        text.append("inputs ").append(printAll(graph.inputs())).append('\n');
-        text.append("outputs ").append(printAll(graph.outputs())).append('\n');
+        line(text, "inputs", tensors(graph.inputs()));
+        line(text, "outputs", tensors(graph.outputs()));
         CompileSpec compile = graph.compile();
         if (compile != null) {
-            text.append("compile optimizer=").append(quote(compile.optimizer()));
-            text.append(" losses=").append(print(compile.losses()));
-            text.append(" metrics=").append(print(compile.metrics())).append('\n');
+            Attributes attributes = Attributes.of(
+                    "optimizer", compile.optimizer(),
+                    "losses", compile.losses(),
+                    "metrics", compile.metrics());
+            line(text, "compile" + arguments(attributes.values()));
         }
         return text.toString();
-    }
-
-    private static String printAll(List<Graph.Tensor> tensors) {
-        return tensors.stream().map(GraphText::print).collect(Collectors.joining(" "));
-    }
-
-    private static String print(Graph.Tensor tensor) {
-        return tensor.output() == 0 ? "" + tensor.node() : tensor.node() + ":" + tensor.output();
-    }
-
-    private static String print(Object value) {
-        if (value instanceof List<?> items) {
-            return items.stream().map(GraphText::print).collect(Collectors.joining(",", "[", "]"));
-        }
-        return value instanceof String text ? quote(text) : value.toString();
-    }
-
-    private static String quote(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-        return '"' + escaped.replace("\r", "\\r") + '"';
     }
 
     /**
-     * Reads a graph back.
+     * The graph that a text is of.
      *
-     * @param text what {@link #print} made
-     * @param layerTypes finds a class of layers by Keras's name
-     * @throws IllegalArgumentException if the text is not one of a graph, or names a class of layers that
-     *     is not there: the model was generated by another version
+     * @param types finds a class of layers by its Keras class name
+     * @throws IllegalArgumentException if the text is no graph; the message names the line, what was
+     *     expected and what came
      */
-    public static Graph parse(String text, Function<String, Optional<LayerType>> layerTypes) {
-        GraphText reader = new GraphText(layerTypes);
-        String[] lines = text.split("\n", -1);
-        List<String> model = words(lines[0]);
-        if (model.size() != 4 || !model.get(0).equals("model")) {
-            throw unexpected("the line of the model", lines[0]);
-        }
-        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-            if (!line.isBlank()) {
-                reader.read(line, words(line));
-            }
-        }
-        Graph.Form form =
-                model.get(3).equals("sequential") ? Graph.Form.SEQUENTIAL : Graph.Form.FUNCTIONAL;
-        return new Graph(
-                unquote(model.get(1)),
-                model.get(2),
-                form,
-                reader.layers,
-                reader.nodes,
-                reader.inputs,
-                reader.outputs,
-                reader.compile);
+    public static Graph parse(String text, Function<String, Optional<LayerType>> types) {
+        return GraphParser.parse(text, types);
     }
 
-    private void read(String line, List<String> words) {
-        List<String> rest = words.subList(1, words.size());
-        switch (words.get(0)) {
-            case "layer" -> layers.add(layer(line, rest));
-            case "node" -> nodes.add(node(line, rest));
-            case "inputs" -> inputs = rest.stream().map(GraphText::tensor).toList();
-            case "outputs" -> outputs = rest.stream().map(GraphText::tensor).toList();
-            case "compile" -> {
-                Attributes values = attributes(rest);
-                compile = new CompileSpec(
-                        values.text("optimizer"),
-                        texts(values, "losses"),
-                        texts(values, "metrics"));
-            }
-            default -> throw unexpected("a layer, node, inputs, outputs or compile", line);
-        }
+    private static void line(StringBuilder text, String... words) {
+        text.append(String.join(" ", words).stripTrailing()).append('\n');
     }
 
-    private static List<String> texts(Attributes values, String name) {
-        return ((List<?>) values.values().getOrDefault(name, List.of()))
-                .stream().map(String.class::cast).toList();
+    static String form(Graph.Form form) {
+        return form.name().toLowerCase(Locale.ROOT);
     }
 
-    private Graph.Layer layer(String line, List<String> words) {
-        if (words.size() < 3) {
-            throw unexpected("a layer's name, Java name and class", line);
-        }
-        LayerType type = layerTypes
-                .apply(words.get(2))
-                .orElseThrow(() -> unexpected("a known class of layers", line));
-        Attributes attributes = type.defaults().with(attributes(words.subList(3, words.size())));
-        return new Graph.Layer(unquote(words.get(0)), words.get(1), type.create(attributes));
+    private static String call(LayerSpec spec) {
+        Map<String, Object> defaults = spec.type().defaults().values();
+        Map<String, Object> given = spec.attributes().values().entrySet().stream()
+                .filter(argument -> !argument.getValue().equals(defaults.get(argument.getKey())))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+        return word(spec.type().className()) + arguments(given);
     }
 
-    private static Graph.Node node(String line, List<String> words) {
-        if (words.size() < 2) {
-            throw unexpected("the number of a layer and a Java name", line);
-        }
-        List<Graph.Tensor> tensors = new ArrayList<>();
-        List<String> components = new ArrayList<>();
-        for (String word : words.subList(2, words.size())) {
-            int equals = word.indexOf('=');
-            components.add(word.substring(0, equals));
-            tensors.add(tensor(word.substring(equals + 1)));
-        }
-        return new Graph.Node(Integer.parseInt(words.get(0)), words.get(1), tensors, components);
+    private static String arguments(Map<String, Object> arguments) {
+        return arguments.entrySet().stream()
+                .map(argument -> argument.getKey() + "=" + value(argument.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static Graph.Tensor tensor(String word) {
-        int colon = word.indexOf(':');
-        return colon < 0
-                ? new Graph.Tensor(Integer.parseInt(word), 0)
-                : new Graph.Tensor(
-                        Integer.parseInt(word.substring(0, colon)),
-                        Integer.parseInt(word.substring(colon + 1)));
+    private static String value(Object value) {
+        if (value instanceof String text) {
+            return quoted(text);
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? "True" : "False";
+        }
+        if (value instanceof List<?> items) {
+            return items.stream().map(GraphText::value).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.toString();
     }
 
-    private static Attributes attributes(List<String> words) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (String word : words) {
-            int equals = word.indexOf('=');
-            values.put(word.substring(0, equals), value(word.substring(equals + 1)));
-        }
-        return new Attributes(values);
+    private static String tensors(List<Tensor> tensors) {
+        return tensors.stream().map(GraphText::tensor).collect(Collectors.joining(" "));
     }
 
-    private static Object value(String word) {
-        if (word.startsWith("[")) {
-            List<Object> items = new ArrayList<>();
-            split(word.substring(1, word.length() - 1), ',')
-                    .forEach(item -> items.add(value(item)));
-            return items;
-        }
-        if (word.startsWith("\"")) {
-            return unquote(word);
-        }
-        if (word.equals("true") || word.equals("false")) {
-            return Boolean.valueOf(word);
-        }
-        return word.matches("-?\\d+") ? (Object) Integer.valueOf(word) : Double.valueOf(word);
+    private static String tensor(Tensor tensor) {
+        return tensor.node() + (tensor.output() == 0 ? "" : ":" + tensor.output());
     }
 
-    private static List<String> words(String line) {
-        return split(line, ' ');
+    private static boolean isLineEnd(char c) {
+        int type = Character.getType(c);
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Parts between separators that stand outside quotes and brackets. */
-    private static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean quoted = false;
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\' && quoted) {
-                part.append(c).append(text.charAt(++i));
-                continue;
-            }
-            quoted ^= c == '"';
-            depth += quoted ? 0 : c == '[' ? 1 : c == ']' ? -1 : 0;
-            if (c == separator && !quoted && depth == 0) {
-                parts.add(part.toString());
-                part.setLength(0);
+    /** A plain word as it is, anything else in quotes. */
+    private static String word(String name) {
+        return GraphLine.isWord(name) ? name : quoted(name);
+    }
+
+    private static String quoted(String text) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        StringBuilder quoted = new StringBuilder().append(quote);
+        for (char c : text.toCharArray()) {
+            if (c == quote || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (Character.isISOControl(c) || isLineEnd(c)) {
+                quoted.append(String.format("\\u%04x", (int) c));
             } else {
-                part.append(c);
+                quoted.append(c);
             }
         }
-        if (part.length() > 0) {
-            parts.add(part.toString());
-        }
-        return parts;
-    }
-
-    private static String unquote(String word) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 1; i < word.length() - 1; i++) {
-            char c = word.charAt(i);
-            if (c == '\\') {
-                c = word.charAt(++i);
-                c = c == 'n' ? '\n' : c == 'r' ? '\r' : c;
-            }
-            text.append(c);
-        }
-        return text.toString();
-    }
-
-    private static IllegalArgumentException unexpected(String expected, String line) {
-        return new IllegalArgumentException(
-                "expected " + expected + " in the text of a graph, got `" + line
-                        + "`; compile the model again with this version of Keratin");
+        return quoted.append(quote).toString();
     }
 }

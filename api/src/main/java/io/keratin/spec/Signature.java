@@ -120,7 +120,8 @@ public record Signature(List<Parameter> parameters) {
                 throw Problem.error(id)
                         .at(where)
                         .headline("`" + parameter.name() + "` of `" + call.name() + "` is "
-                                + parameter.kind().display + ", and got `" + value + "`")
+                                + parameter.kind().display + ", and got `"
+                                + Arguments.written(parameter, value) + "`")
                         .help("write `" + example(call, parameter) + "`")
                         .exception();
             }

@@ -1,6 +1,5 @@
 package io.keratin.program;
 
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class ReversePass {
     }
 
     /** The gradient of each of these values, evaluated, of the sum of the result times a cotangent. */
-    static List<Tensor> evaluate(
+    public static List<Tensor> evaluate(
             Interpreter interpreter,
             ProgramBuilder builder,
             Value result,
@@ -62,17 +61,5 @@ public final class ReversePass {
         return gradients(builder, result, seed, values).stream()
                 .map(interpreter::evaluate)
                 .toList();
-    }
-
-    /** The largest difference of two tensors, element by element; infinite where shapes differ. */
-    static double difference(Tensor a, Tensor b) {
-        if (!Arrays.equals(a.shape(), b.shape())) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double largest = 0;
-        for (int i = 0; i < a.data().length; i++) {
-            largest = Math.max(largest, Math.abs(a.data()[i] - b.data()[i]));
-        }
-        return largest;
     }
 }

@@ -1,0 +1,94 @@
+package io.keratin.layers;
+
+import io.keratin.program.Interpreter;
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Tensor;
+import io.keratin.program.Value;
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.Call;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.Lowering;
+import io.keratin.spec.WeightSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One layer as a program, for tests.
+ *
+ * @param builder what made it
+ * @param inputs its inputs, named x0, x1, …
+ * @param weights its weights by name
+ * @param outputs what it computes
+ */
+record LoweredLayer(
+        ProgramBuilder builder,
+        List<Value> inputs,
+        Map<String, Value> weights,
+        List<Value> outputs) {
+
+    static LoweredLayer of(LayerSpec spec, boolean training, List<TensorType> types) {
+        ProgramBuilder builder = new ProgramBuilder();
+        List<Value> inputs = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            inputs.add(builder.input("x" + i, types.get(i)));
+        }
+        Map<String, Value> weights = new LinkedHashMap<>();
+        for (WeightSpec weight :
+                spec.weights(types.stream().map(TensorType::shape).toList())) {
+            weights.put(weight.name(), builder.parameter(weight.name(), weight.shape()));
+        }
+        builder.name("node");
+        Lowering lowering = new Lowering() {
+            @Override
+            public ProgramBuilder builder() {
+                return builder;
+            }
+
+            @Override
+            public Value weight(String name) {
+                return weights.get(name);
+            }
+
+            @Override
+            public boolean training() {
+                return training;
+            }
+
+            @Override
+            public int randomStream() {
+                return 3;
+            }
+        };
+        return new LoweredLayer(builder, inputs, weights, spec.lower(lowering, inputs));
+    }
+
+    /** An interpreter that has the inputs. */
+    Interpreter interpreter(List<Tensor> values) {
+        Interpreter interpreter = new Interpreter();
+        for (int i = 0; i < values.size(); i++) {
+            interpreter.input("x" + i, values.get(i));
+        }
+        return interpreter;
+    }
+
+    /** A call of a layer by the record {@code Node(In0 a, In1 b, …)}. */
+    static Call call(TensorType... types) {
+        List<Call.Argument> arguments = new ArrayList<>();
+        for (TensorType type : types) {
+            int i = arguments.size();
+            arguments.add(new Call.Argument("" + (char) ('a' + i), "In" + i, type));
+        }
+        return new Call("Node", arguments);
+    }
+
+    static Call call(Shape... shapes) {
+        TensorType[] types = new TensorType[shapes.length];
+        for (int i = 0; i < shapes.length; i++) {
+            types[i] = TensorType.float32(shapes[i]);
+        }
+        return call(types);
+    }
+}
