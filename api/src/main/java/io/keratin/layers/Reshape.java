@@ -85,7 +85,8 @@ public @interface Reshape {
                             .orElseThrow(() -> Problem.error("ReshapeSize")
                                     .at(Where.attribute("targetShape"))
                                     .headline("`" + call.node() + "` cannot give `" + input.tensor()
-                                            + "` the shape " + written(targetShape) + ": " + reason(shape))
+                                            + "` the shape " + written(targetShape) + ": "
+                                            + reason(shape))
                                     .fact(Fact.of("input", input.tensor(), input.type()))
                                     .fact(Fact.of("target", call.node(), written(targetShape)))
                                     .help(help(shape))

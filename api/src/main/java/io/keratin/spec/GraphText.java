@@ -84,7 +84,10 @@ public final class GraphText {
         Map<String, Object> given = spec.attributes().values().entrySet().stream()
                 .filter(argument -> !argument.getValue().equals(defaults.get(argument.getKey())))
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, java.util.LinkedHashMap::new));
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (a, b) -> a,
+                        java.util.LinkedHashMap::new));
         return word(spec.type().className()) + arguments(given);
     }
 

@@ -35,7 +35,9 @@ class InitializersTest {
     /** Mean and deviation within 5 standard errors of what Keras's distribution has; bounds kept. */
     @Test
     void isDistributedAsInKeras() {
-        assertAll(Golden.read("units/initializer_statistics.json").required("cases").valueStream()
+        assertAll(Golden.read("units/initializer_statistics.json")
+                .required("cases")
+                .valueStream()
                 .map(each -> () -> checkStatistics(each)));
     }
 
@@ -44,7 +46,8 @@ class InitializersTest {
                 + json.required("config").properties().stream()
                         .map(argument -> argument.getKey() + "=" + argument.getValue())
                         .collect(Collectors.joining(", ", "(", ")"));
-        int[] shape = json.required("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
+        int[] shape =
+                json.required("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
         float[] weight = fill(text, 7, shape);
         int n = json.required("n").asInt();
         assertEquals(n, weight.length);
@@ -62,7 +65,9 @@ class InitializersTest {
         double error = 5 * Math.sqrt(2) * deviation / Math.sqrt(n) + 1e-7;
         assertEquals(json.required("mean").asDouble(), mean, error, what);
         assertEquals(deviation, Math.sqrt(variance), error, what);
-        if (!text.contains("Normal(mean") && !text.startsWith("RandomNormal") && !text.contains("untruncated")) {
+        if (!text.contains("Normal(mean")
+                && !text.startsWith("RandomNormal")
+                && !text.contains("untruncated")) {
             double slack = 0.1 * deviation + 1e-7;
             for (float w : weight) {
                 assertTrue(w >= json.required("min").asDouble() - slack, what + " gave " + w);
@@ -73,13 +78,15 @@ class InitializersTest {
 
     @Test
     void hasEveryInitializerOfKeras() throws IOException {
-        Set<String> names = Files.readAllLines(Golden.shared().resolve("keras-catalogue.tsv")).stream()
-                .map(line -> line.split("\t"))
-                .filter(cells -> cells[0].equals("initializer") && cells[6].equals("y"))
-                .filter(cells -> !Set.of("Initializer", "get", "serialize", "deserialize").contains(cells[1]))
-                .flatMap(cells -> Arrays.stream((cells[1] + "," + cells[2]).split(",")))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                Files.readAllLines(Golden.shared().resolve("keras-catalogue.tsv")).stream()
+                        .map(line -> line.split("\t"))
+                        .filter(cells -> cells[0].equals("initializer") && cells[6].equals("y"))
+                        .filter(cells -> !Set.of("Initializer", "get", "serialize", "deserialize")
+                                .contains(cells[1]))
+                        .flatMap(cells -> Arrays.stream((cells[1] + "," + cells[2]).split(",")))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(names.size() > 30, names.toString());
         for (String name : names) {
             Initializer initializer = Initializers.parse(name, HERE);
@@ -117,7 +124,8 @@ class InitializersTest {
     @ParameterizedTest
     @ValueSource(strings = {"3,3", "7,3", "3,7", "2,3,5", "3,3,4,8", "1,1", "40,60", "1,5"})
     void orthogonalRowsOrColumns(String sizes) {
-        int[] shape = Arrays.stream(sizes.split(",")).mapToInt(Integer::parseInt).toArray();
+        int[] shape =
+                Arrays.stream(sizes.split(",")).mapToInt(Integer::parseInt).toArray();
         int columns = shape[shape.length - 1];
         float[] weight = fill("orthogonal(gain=2)", 4, shape);
         int rows = weight.length / columns;
@@ -174,12 +182,16 @@ class InitializersTest {
         double norm = Math.sqrt(1.5);
         for (int t = 0; t < 5; t++) {
             for (int f = 0; f < 3; f++) {
-                assertEquals(Math.cos(2 * Math.PI * t * f / 4) * hann[t] / norm, kernel[t * 3 + f], 1e-7);
+                assertEquals(
+                        Math.cos(2 * Math.PI * t * f / 4) * hann[t] / norm,
+                        kernel[t * 3 + f],
+                        1e-7);
             }
         }
         float[] imaginary = fill("stft(side='imag', window=None)", 1, 4, 1, 3);
         assertEquals(-1, imaginary[1 * 3 + 1], 1e-7);
-        float[] periodic = fill("stft(window='hamming', scaling='spectrum', periodic=True)", 1, 4, 1, 3);
+        float[] periodic =
+                fill("stft(window='hamming', scaling='spectrum', periodic=True)", 1, 4, 1, 3);
         assertEquals(0.08 / (0.08 + 0.54 + 1 + 0.54), periodic[0], 1e-7);
     }
 
@@ -200,11 +212,15 @@ class InitializersTest {
         assertEquals("zeros", Initializers.parse("Zeros()", HERE).text());
         assertEquals("random_normal", Initializers.parse("normal", HERE).text());
         assertEquals("constant", Initializers.parse("Constant(value=0)", HERE).text());
-        assertEquals("variance_scaling", Initializers.parse("variance_scaling(distribution='normal')", HERE).text());
+        assertEquals(
+                "variance_scaling",
+                Initializers.parse("variance_scaling(distribution='normal')", HERE)
+                        .text());
     }
 
     private static void refuses(String text, String problem) {
-        ProblemException e = assertThrows(ProblemException.class, () -> Initializers.parse(text, HERE));
+        ProblemException e =
+                assertThrows(ProblemException.class, () -> Initializers.parse(text, HERE));
         assertEquals(problem, e.problem().text());
         assertEquals(HERE, e.problem().where());
     }
@@ -214,8 +230,10 @@ class InitializersTest {
         refuses("glorot_unifrom", """
                 [UnknownInitializer] unknown initializer `glorot_unifrom`
                     help  did you mean `glorot_uniform`?""");
-        refuses("quux", "[UnknownInitializer] unknown initializer `quux`\n    help  one of "
-                + String.join(", ", Initializers.names()));
+        refuses(
+                "quux",
+                "[UnknownInitializer] unknown initializer `quux`\n    help  one of "
+                        + String.join(", ", Initializers.names()));
         refuses("random_normal(std=1)", """
                 [BadInitializerArgument] `random_normal` has no argument `std`
                     arguments  mean, stddev, seed""");

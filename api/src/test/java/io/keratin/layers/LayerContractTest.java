@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerContractTest {
     private static final TensorType ROWS = TensorType.float32(Shape.batchOf(3, 4));
     private static final TensorType FEW = TensorType.float32(Shape.batchOf(4));
-    private static final TensorType UNKNOWN = TensorType.float32(
-            Shape.of(Dim.BATCH, Dim.of(new Symbol("xAxis1", "?")), Dim.of(4)));
+    private static final TensorType UNKNOWN =
+            TensorType.float32(Shape.of(Dim.BATCH, Dim.of(new Symbol("xAxis1", "?")), Dim.of(4)));
     private static final TensorType WHOLE = new TensorType(Shape.batchOf(3, 4), DType.INT32);
 
     /** A layer with arguments, applied to inputs. */
@@ -62,25 +62,47 @@ class LayerContractTest {
     static List<Use> uses() {
         return List.of(
                 new Use("InputLayer", Attributes.of("shape", List.of(28, -1))),
-                new Use("InputLayer", Attributes.of("shape", List.of(), "batchSize", 5, "dtype", "int32")),
+                new Use(
+                        "InputLayer",
+                        Attributes.of("shape", List.of(), "batchSize", 5, "dtype", "int32")),
                 new Use("Dense", Attributes.of("units", 5), FEW),
-                new Use("Dense", Attributes.of("units", 5, "activation", "relu", "useBias", false), UNKNOWN),
-                new Use("Dense", Attributes.of("units", 6, "activation", "glu", "kernelInitializer", "orthogonal"), ROWS),
-                new Use("Dense", Attributes.of("units", 2, "biasInitializer", "constant(value=0.5)"), WHOLE),
+                new Use(
+                        "Dense",
+                        Attributes.of("units", 5, "activation", "relu", "useBias", false),
+                        UNKNOWN),
+                new Use(
+                        "Dense",
+                        Attributes.of(
+                                "units", 6, "activation", "glu", "kernelInitializer", "orthogonal"),
+                        ROWS),
+                new Use(
+                        "Dense",
+                        Attributes.of("units", 2, "biasInitializer", "constant(value=0.5)"),
+                        WHOLE),
                 new Use("Activation", Attributes.of("activation", "relu(max_value=6.5)"), UNKNOWN),
                 new Use("Activation", Attributes.of("activation", "softmax"), ROWS),
                 new Use("Activation", Attributes.of("activation", "relu"), WHOLE),
                 new Use("Dropout", Attributes.of("rate", 0.25), ROWS),
                 new Use("Dropout", Attributes.of("rate", 0.0), FEW),
-                new Use("Dropout", Attributes.of("rate", 0.5, "noiseShape", List.of(-1, 1, 4), "seed", List.of(7)), ROWS),
+                new Use(
+                        "Dropout",
+                        Attributes.of(
+                                "rate", 0.5, "noiseShape", List.of(-1, 1, 4), "seed", List.of(7)),
+                        ROWS),
                 new Use("Dropout", Attributes.of("rate", 0.5), WHOLE),
                 new Use("Flatten", Attributes.NONE, ROWS),
                 new Use("Flatten", Attributes.NONE, TensorType.float32(Shape.of(Dim.BATCH))),
-                new Use("Flatten", Attributes.of("dataFormat", "channels_first"), TensorType.float32(Shape.batchOf(2, 3, 4))),
+                new Use(
+                        "Flatten",
+                        Attributes.of("dataFormat", "channels_first"),
+                        TensorType.float32(Shape.batchOf(2, 3, 4))),
                 new Use("Flatten", Attributes.of("dataFormat", "channels_first"), UNKNOWN),
                 new Use("Reshape", Attributes.of("targetShape", List.of(2, -1)), ROWS),
                 new Use("Reshape", Attributes.of("targetShape", List.of(-1)), UNKNOWN),
-                new Use("Reshape", Attributes.of("targetShape", List.of()), TensorType.float32(Shape.batchOf(1))),
+                new Use(
+                        "Reshape",
+                        Attributes.of("targetShape", List.of()),
+                        TensorType.float32(Shape.batchOf(1))),
                 new Use("Add", Attributes.NONE, ROWS, ROWS, ROWS),
                 new Use("Add", Attributes.NONE, ROWS, FEW),
                 new Use("Add", Attributes.NONE, FEW),
@@ -94,7 +116,9 @@ class LayerContractTest {
     @Test
     void everyLayerIsUsed() {
         Set<String> used = uses().stream().map(Use::className).collect(Collectors.toSet());
-        assertEquals(LayerTypes.all().stream().map(LayerType::className).collect(Collectors.toSet()), used);
+        assertEquals(
+                LayerTypes.all().stream().map(LayerType::className).collect(Collectors.toSet()),
+                used);
     }
 
     static List<LayerType> types() {
@@ -105,7 +129,9 @@ class LayerContractTest {
     @MethodSource("types")
     void annotationHasTheDefaults(LayerType type) throws ReflectiveOperationException {
         Class<?> annotation = Class.forName(type.annotation());
-        assertEquals(Set.of(ElementType.TYPE), Set.of(annotation.getAnnotation(Target.class).value()));
+        assertEquals(
+                Set.of(ElementType.TYPE),
+                Set.of(annotation.getAnnotation(Target.class).value()));
         Map<String, Object> defaults = new LinkedHashMap<>();
         for (Method member : annotation.getDeclaredMethods()) {
             if (member.getDefaultValue() != null) {
@@ -135,7 +161,9 @@ class LayerContractTest {
         Class<?> annotation = Class.forName(use.type().annotation());
         Set<String> members = Stream.of(annotation.getDeclaredMethods())
                 // Input's one member is named value so that it need not be written.
-                .map(member -> annotation == Input.class && member.getName().equals("value") ? "shape" : member.getName())
+                .map(member -> annotation == Input.class && member.getName().equals("value")
+                        ? "shape"
+                        : member.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(members, new TreeSet<>(use.spec().attributes().values().keySet()));
     }
@@ -147,17 +175,24 @@ class LayerContractTest {
         assertEquals(use.type(), spec.type());
         assertEquals(spec, use.type().create(spec.attributes()));
         assertEquals(spec.attributes(), use.type().create(spec.attributes()).attributes());
-        use.given().values().forEach((name, value) ->
-                assertEquals(value, spec.attributes().values().get(name), name));
+        use.given()
+                .values()
+                .forEach((name, value) ->
+                        assertEquals(value, spec.attributes().values().get(name), name));
     }
 
     @ParameterizedTest
     @MethodSource("uses")
     void programHasTheInferredTypes(Use use) {
         LayerSpec spec = use.spec();
-        List<TensorType> inferred = spec.infer(LoweredLayer.call(use.inputs().toArray(TensorType[]::new)));
+        List<TensorType> inferred =
+                spec.infer(LoweredLayer.call(use.inputs().toArray(TensorType[]::new)));
         if (use.type() == InputLayer.TYPE) {
-            assertEquals(inferred, lower(spec, true, inferred).outputs().stream().map(Value::type).toList());
+            assertEquals(
+                    inferred,
+                    lower(spec, true, inferred).outputs().stream()
+                            .map(Value::type)
+                            .toList());
             return;
         }
         for (boolean training : new boolean[] {false, true}) {
@@ -171,15 +206,18 @@ class LayerContractTest {
         return LoweredLayer.of(spec, training, types);
     }
 
-    private static void evaluate(LoweredLayer lowered, List<TensorType> types, List<TensorType> inferred) {
-        List<Tensor> inputs = types.stream()
-                .map(type -> Tensor.fill(sizes(type), i -> i + 1))
-                .toList();
-        Interpreter interpreter = lowered.interpreter(inputs).batch(2).size(new Symbol("xAxis1", "?"), 3);
-        lowered.weights().forEach((name, weight) ->
-                interpreter.parameter(name, Tensor.fill(weight.shape().toArray(), i -> 0.1 * i)));
+    private static void evaluate(
+            LoweredLayer lowered, List<TensorType> types, List<TensorType> inferred) {
+        List<Tensor> inputs =
+                types.stream().map(type -> Tensor.fill(sizes(type), i -> i + 1)).toList();
+        Interpreter interpreter =
+                lowered.interpreter(inputs).batch(2).size(new Symbol("xAxis1", "?"), 3);
+        lowered.weights()
+                .forEach((name, weight) -> interpreter.parameter(
+                        name, Tensor.fill(weight.shape().toArray(), i -> 0.1 * i)));
         Tensor output = interpreter.evaluate(lowered.outputs().get(0));
-        assertAll(Arrays.stream(output.data()).mapToObj(each -> () -> assertTrue(Double.isFinite(each))));
+        assertAll(Arrays.stream(output.data())
+                .mapToObj(each -> () -> assertTrue(Double.isFinite(each))));
         assertEquals(inferred.get(0).shape().rank(), output.shape().length);
     }
 
@@ -192,8 +230,8 @@ class LayerContractTest {
     @ParameterizedTest
     @MethodSource("uses")
     void weightsCanBeFilled(Use use) {
-        for (WeightSpec weight : use.spec()
-                .weights(use.inputs().stream().map(TensorType::shape).toList())) {
+        for (WeightSpec weight :
+                use.spec().weights(use.inputs().stream().map(TensorType::shape).toList())) {
             float[] values = new float[Tensor.size(weight.shape().toArray())];
             weight.initializer().fill(weight.shape(), 1, values);
             assertEquals(Optional.empty(), weight.initializer().refuses(weight.shape()));
@@ -216,7 +254,8 @@ class LayerContractTest {
 
     @Test
     void namesLogitsWhereAnActivationFollows() {
-        LayerSpec dense = new Use("Dense", Attributes.of("units", 2, "activation", "softmax"), FEW).spec();
+        LayerSpec dense =
+                new Use("Dense", Attributes.of("units", 2, "activation", "softmax"), FEW).spec();
         Value softmax = lower(dense, false, List.of(FEW)).outputs().get(0);
         assertEquals("nodeLogits", softmax.input(0).name());
         assertEquals("nodeLogits", softmax.input(0).input(0).name());
@@ -224,14 +263,17 @@ class LayerContractTest {
 
     @Test
     void dropoutDropsAndScalesWhileTraining() {
-        Use use = new Use("Dropout", Attributes.of("rate", 0.25, "noiseShape", List.of(-1, 1, 4)), ROWS);
+        Use use = new Use(
+                "Dropout", Attributes.of("rate", 0.25, "noiseShape", List.of(-1, 1, 4)), ROWS);
         Tensor x = Tensor.fill(new int[] {2, 3, 4}, i -> i + 1);
         LoweredLayer training = lower(use.spec(), true, use.inputs());
         // 0.25 itself is kept, as for every number from the rate on.
-        Interpreter interpreter = training.interpreter(List.of(x)).batch(2).random((stream, index) -> {
-            assertEquals(3, stream);
-            return index == 0 ? 0.2499 : index == 5 ? 0.1 : 0.25;
-        });
+        Interpreter interpreter = training.interpreter(List.of(x))
+                .batch(2)
+                .random((stream, index) -> {
+                    assertEquals(3, stream);
+                    return index == 0 ? 0.2499 : index == 5 ? 0.1 : 0.25;
+                });
         Tensor y = interpreter.evaluate(training.outputs().get(0));
         for (int i = 0; i < 24; i++) {
             boolean dropped = (i < 12 && i % 4 == 0) || (i >= 12 && i % 4 == 1);
@@ -246,10 +288,14 @@ class LayerContractTest {
         for (int[] shape : new int[][] {{2, 2, 3, 2}, {2, 6, 2, 1}, {2, 1, 3, 2}, {2, 4, 1, 1}}) {
             int channels = shape[1];
             int positions = shape[2] * shape[3];
-            Use use = new Use("Flatten", Attributes.of("dataFormat", "channels_first"), TensorType.float32(Shape.of(shape)));
+            Use use = new Use(
+                    "Flatten",
+                    Attributes.of("dataFormat", "channels_first"),
+                    TensorType.float32(Shape.of(shape)));
             LoweredLayer lowered = lower(use.spec(), false, use.inputs());
             Tensor x = Tensor.fill(shape, i -> i);
-            Tensor y = lowered.interpreter(List.of(x)).evaluate(lowered.outputs().get(0));
+            Tensor y =
+                    lowered.interpreter(List.of(x)).evaluate(lowered.outputs().get(0));
             Tensor expected = Tensor.fill(new int[] {2, channels * positions}, i -> {
                 int sample = i / (channels * positions);
                 int position = i / channels % positions;
@@ -263,13 +309,29 @@ class LayerContractTest {
     void addKeepsTheBatchInFrontOfOtherRanks() {
         TensorType sequence = TensorType.float32(Shape.batchOf(2, 3));
         TensorType vector = TensorType.float32(Shape.batchOf(3));
-        LoweredLayer lowered = lower(new Use("Add", Attributes.NONE).spec(), false, List.of(sequence, vector));
+        LoweredLayer lowered =
+                lower(new Use("Add", Attributes.NONE).spec(), false, List.of(sequence, vector));
         Tensor y = lowered.interpreter(List.of(
-                        Tensor.fill(new int[] {2, 2, 3}, i -> i), Tensor.fill(new int[] {2, 3}, i -> 100 * i)))
+                        Tensor.fill(new int[] {2, 2, 3}, i -> i),
+                        Tensor.fill(new int[] {2, 3}, i -> 100 * i)))
                 .batch(2)
                 .evaluate(lowered.outputs().get(0));
         assertEquals(
-                Tensor.of(new int[] {2, 2, 3}, 0, 101, 202, 3, 104, 205, 306, 407, 508, 309, 410, 511), y);
+                Tensor.of(
+                        new int[] {2, 2, 3},
+                        0,
+                        101,
+                        202,
+                        3,
+                        104,
+                        205,
+                        306,
+                        407,
+                        508,
+                        309,
+                        410,
+                        511),
+                y);
     }
 
     @Test

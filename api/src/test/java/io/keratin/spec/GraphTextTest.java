@@ -32,9 +32,23 @@ class GraphTextTest {
                 Graph.Form.FUNCTIONAL,
                 List.of(
                         layer("tweet_a", "TweetA", layer("InputLayer", "shape", List.of(280, -1))),
-                        layer("tweet b", "TweetB", layer("InputLayer", "shape", List.of(280, -1), "dtype", "int32")),
-                        layer("encoder", "Encoder", layer("Dense", "units", 64, "kernelInitializer", "stft(side='imag')",
-                                "activation", "relu(max_value=6.0)", "useBias", false)),
+                        layer(
+                                "tweet b",
+                                "TweetB",
+                                layer("InputLayer", "shape", List.of(280, -1), "dtype", "int32")),
+                        layer(
+                                "encoder",
+                                "Encoder",
+                                layer(
+                                        "Dense",
+                                        "units",
+                                        64,
+                                        "kernelInitializer",
+                                        "stft(side='imag')",
+                                        "activation",
+                                        "relu(max_value=6.0)",
+                                        "useBias",
+                                        false)),
                         layer("drop", "Drop", layer("Dropout", "rate", 0.5, "seed", List.of(3))),
                         layer("merged", "Merged", layer("Concatenate"))),
                 List.of(
@@ -43,7 +57,11 @@ class GraphTextTest {
                         new Graph.Node(2, "EncodedA", List.of(tensor(0)), List.of("tweet")),
                         new Graph.Node(2, "EncodedB", List.of(tensor(1)), List.of("tweet")),
                         new Graph.Node(3, "Drop", List.of(tensor(3)), List.of("x")),
-                        new Graph.Node(4, "Merged", List.of(tensor(2), new Graph.Tensor(4, 1)), List.of("a", "b"))),
+                        new Graph.Node(
+                                4,
+                                "Merged",
+                                List.of(tensor(2), new Graph.Tensor(4, 1)),
+                                List.of("a", "b"))),
                 List.of(tensor(0), tensor(1)),
                 List.of(tensor(5), new Graph.Tensor(4, 2)),
                 compile);
@@ -51,8 +69,10 @@ class GraphTextTest {
 
     @Test
     void printsLines() {
-        CompileSpec compile =
-                new CompileSpec("adam(learning_rate=1e-3)", List.of("mse", "binary_crossentropy"), List.of("accuracy"));
+        CompileSpec compile = new CompileSpec(
+                "adam(learning_rate=1e-3)",
+                List.of("mse", "binary_crossentropy"),
+                List.of("accuracy"));
         assertEquals("""
                 model tweet_pair TweetPair functional
                 layer tweet_a TweetA InputLayer(shape=[280, -1])
@@ -77,8 +97,10 @@ class GraphTextTest {
     private static void roundTrips(Graph graph) {
         String text = GraphText.print(graph);
         assertEquals(graph, GraphText.parse(text, LayerTypes::find), text);
-        // As in a text block of a generated class, which may be indented and end without a line end.
-        assertEquals(graph, GraphText.parse(text.indent(8).stripTrailing(), LayerTypes::find), text);
+        // As in a text block of a generated class, which may be indented and end without a line
+        // end.
+        assertEquals(
+                graph, GraphText.parse(text.indent(8).stripTrailing(), LayerTypes::find), text);
     }
 
     @Test
@@ -88,9 +110,21 @@ class GraphTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "plain", "it's", "say \"hi\"", "both ' and \"", "back\\slash", "a=b, (c) [d]:e", "größe", "1st", "layers/dense.1-x", "``"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain",
+                "it's",
+                "say \"hi\"",
+                "both ' and \"",
+                "back\\slash",
+                "a=b, (c) [d]:e",
+                "größe",
+                "1st",
+                "layers/dense.1-x",
+                "``"
+            })
     void keepsAnyName(String name) {
         for (String each : List.of(name, name + "\n\t\r\0", "x" + name + '\u2028')) {
             roundTrips(new Graph(
@@ -98,7 +132,9 @@ class GraphTextTest {
                     each,
                     Graph.Form.SEQUENTIAL,
                     List.of(layer(each, each, layer("InputLayer", "shape", List.of()))),
-                    List.of(new Graph.Node(0, each, List.of(), List.of()), new Graph.Node(0, each, List.of(tensor(0)), List.of(each))),
+                    List.of(
+                            new Graph.Node(0, each, List.of(), List.of()),
+                            new Graph.Node(0, each, List.of(tensor(0)), List.of(each))),
                     List.of(tensor(0)),
                     List.of(tensor(1)),
                     new CompileSpec(each, List.of(each), List.of(each))));
@@ -113,10 +149,16 @@ class GraphTextTest {
                 Graph.Form.SEQUENTIAL,
                 List.of(
                         layer("a", "A", layer("InputLayer", "shape", List.of(4), "batchSize", 32)),
-                        layer("b", "B", layer("Dropout", "rate", 1e-7, "noiseShape", List.of(-1, 1))),
+                        layer(
+                                "b",
+                                "B",
+                                layer("Dropout", "rate", 1e-7, "noiseShape", List.of(-1, 1))),
                         layer("c", "C", layer("Reshape", "targetShape", List.of(2, -1))),
                         layer("d", "D", layer("Flatten", "dataFormat", "channels_first")),
-                        layer("e", "E", layer("Activation", "activation", "gelu(approximate=True)")),
+                        layer(
+                                "e",
+                                "E",
+                                layer("Activation", "activation", "gelu(approximate=True)")),
                         layer("f", "F", layer("Concatenate", "axis", 1)),
                         layer("g", "G", layer("Add"))),
                 List.of(),
@@ -128,39 +170,57 @@ class GraphTextTest {
     private static void refuses(String text, String message) {
         assertEquals(
                 message,
-                assertThrows(IllegalArgumentException.class, () -> GraphText.parse(text, LayerTypes::find)).getMessage());
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> GraphText.parse(text, LayerTypes::find))
+                        .getMessage());
     }
 
     @Test
     void saysWhatIsWrong() {
         refuses("", "expected a graph with lines for the model, its inputs and its outputs");
-        refuses("modle m M sequential",
+        refuses(
+                "modle m M sequential",
                 "line 1, column 6 of a graph: expected model, layer, node, inputs, outputs or compile, got `modle` in "
                         + "`modle m M sequential`");
-        refuses("model m M parallel",
+        refuses(
+                "model m M parallel",
                 "line 1, column 19 of a graph: expected sequential or functional, got `parallel` in `model m M parallel`");
-        refuses("\nlayer a A Dens(units=1)",
+        refuses(
+                "\nlayer a A Dens(units=1)",
                 "line 2, column 15 of a graph: unknown class of layers `Dens`; compile the model again with this version "
                         + "of Keratin in `layer a A Dens(units=1)`");
-        refuses("layer a A Dense(units=one)",
+        refuses(
+                "layer a A Dense(units=one)",
                 "line 1, column 26 of a graph: expected a number, a text in quotes, True, False or a list, got `one` in "
                         + "`layer a A Dense(units=one)`");
-        refuses("layer a A Dense(units=1",
+        refuses(
+                "layer a A Dense(units=1",
                 "line 1, column 24 of a graph: expected `,` in `layer a A Dense(units=1`");
-        refuses("layer a A Dense(units=1, units=2)",
+        refuses(
+                "layer a A Dense(units=1, units=2)",
                 "line 1, column 33 of a graph: expected each argument once in `layer a A Dense(units=1, units=2)`");
-        refuses("layer a 'A Dense(units=1)",
+        refuses(
+                "layer a 'A Dense(units=1)",
                 "line 1, column 26 of a graph: expected the closing ' in `layer a 'A Dense(units=1)`");
-        refuses("layer a A Add() x", "line 1, column 17 of a graph: expected the end of the line in `layer a A Add() x`");
-        refuses("node 0 A",
+        refuses(
+                "layer a A Add() x",
+                "line 1, column 17 of a graph: expected the end of the line in `layer a A Add() x`");
+        refuses(
+                "node 0 A",
                 "line 1, column 7 of a graph: expected the number of one of the 0 layers, got 0 in `node 0 A`");
-        refuses("inputs -1", "line 1, column 10 of a graph: expected a whole number from 0 in `inputs -1`");
-        refuses("outputs 0",
+        refuses(
+                "inputs -1",
+                "line 1, column 10 of a graph: expected a whole number from 0 in `inputs -1`");
+        refuses(
+                "outputs 0",
                 "line 1, column 10 of a graph: expected the number of one of the 0 nodes above, got 0 in `outputs 0`");
-        refuses("compile(optimizer='sgd')",
+        refuses(
+                "compile(optimizer='sgd')",
                 "line 1, column 25 of a graph: cannot read these arguments (expected an argument losses, got only "
                         + "[optimizer]) in `compile(optimizer='sgd')`");
-        refuses("layer a A Dropout(rate=2.0)",
+        refuses(
+                "layer a A Dropout(rate=2.0)",
                 "line 1, column 28 of a graph: cannot make a layer with these arguments ([RateOutOfRange] `rate` is from 0 to "
                         + "below 1, and got 2.0\n    help  rate is the share that is dropped: 0.25 drops a quarter) in "
                         + "`layer a A Dropout(rate=2.0)`");
