@@ -1,6 +1,7 @@
 package io.keratin.initializers;
 
 import io.keratin.shape.Shape;
+import io.keratin.spec.Initializer;
 import java.util.Arrays;
 
 /**

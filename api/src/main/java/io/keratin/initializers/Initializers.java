@@ -8,6 +8,7 @@ import static io.keratin.spec.Signature.text;
 import io.keratin.spec.Arguments;
 import io.keratin.spec.CallForm;
 import io.keratin.spec.DidYouMean;
+import io.keratin.spec.Initializer;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Signature;

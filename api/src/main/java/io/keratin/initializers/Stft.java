@@ -2,6 +2,7 @@ package io.keratin.initializers;
 
 import io.keratin.shape.Shape;
 import io.keratin.spec.Arguments;
+import io.keratin.spec.Initializer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

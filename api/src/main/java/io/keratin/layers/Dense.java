@@ -2,7 +2,6 @@ package io.keratin.layers;
 
 import io.keratin.Keras;
 import io.keratin.activations.Activations;
-import io.keratin.initializers.Initializer;
 import io.keratin.initializers.Initializers;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
@@ -12,6 +11,7 @@ import io.keratin.shape.TensorType;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Fact;
+import io.keratin.spec.Initializer;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;

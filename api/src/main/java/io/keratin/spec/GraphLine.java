@@ -24,7 +24,7 @@ final class GraphLine {
     /** Whether a name needs no quotes. */
     static boolean isWord(String name) {
         return !name.isEmpty()
-                && (Character.isJavaIdentifierStart(name.charAt(0)))
+                && Character.isJavaIdentifierStart(name.charAt(0))
                 && name.chars().allMatch(GraphLine::isWordPart);
     }
 

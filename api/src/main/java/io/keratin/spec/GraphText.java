@@ -131,7 +131,8 @@ public final class GraphText {
     private static String quoted(String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         StringBuilder quoted = new StringBuilder().append(quote);
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == quote || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (Character.isISOControl(c) || isLineEnd(c)) {

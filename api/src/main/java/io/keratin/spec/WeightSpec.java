@@ -1,6 +1,5 @@
 package io.keratin.spec;
 
-import io.keratin.initializers.Initializer;
 import io.keratin.shape.Shape;
 
 /**

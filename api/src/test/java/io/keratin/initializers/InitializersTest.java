@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.golden.Golden;
 import io.keratin.shape.Shape;
+import io.keratin.spec.Initializer;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.keratin.initializers;
+package io.keratin.spec;
 
 import io.keratin.shape.Shape;
 import java.util.Optional;
