@@ -28,19 +28,19 @@ import javax.annotation.processing.Generated;
 public final class MlpModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model "mlp" Mlp sequential
-            layer "input_layer" Input InputLayer shape=[784]
-            layer "hidden1" Hidden1 Dense units=64 activation="relu"
-            layer "hidden2" Hidden2 Dense units=64 activation="relu"
-            layer "clothing" Clothing Dense units=10 activation="softmax"
+            model mlp Mlp sequential
+            layer input_layer Input InputLayer(shape=[784])
+            layer hidden1 Hidden1 Dense(units=64, activation='relu')
+            layer hidden2 Hidden2 Dense(units=64, activation='relu')
+            layer clothing Clothing Dense(units=10, activation='softmax')
             node 0 Input
             node 1 Hidden1 x=0
             node 2 Hidden2 x=1
             node 3 Clothing x=2
             inputs 0
             outputs 3
-            compile optimizer="rmsprop" losses=["categorical_crossentropy"] metrics=["ac\
-            curacy"]
+            compile(optimizer='rmsprop', losses=['categorical_crossentropy'], metrics=['\
+            accuracy'])
             """;
 
     private MlpModel(long seed) {

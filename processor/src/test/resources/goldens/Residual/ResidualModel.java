@@ -30,13 +30,14 @@ import javax.annotation.processing.Generated;
 public final class ResidualModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model "residual" Residual functional
-            layer "image" Image InputLayer shape=[4,4]
-            layer "rows" Rows Reshape targetShape=[2,-1]
-            layer "inner" Inner Dense units=8 activation="elu"
-            layer "bent" Bent Activation activation="gelu"
-            layer "sum" Sum Add
-            layer "answer" Out Dense units=3 useBias=false kernelInitializer="he_normal"
+            model residual Residual functional
+            layer image Image InputLayer(shape=[4, 4])
+            layer rows Rows Reshape(targetShape=[2, -1])
+            layer inner Inner Dense(units=8, activation='elu')
+            layer bent Bent Activation(activation='gelu')
+            layer sum Sum Add()
+            layer answer Out Dense(units=3, useBias=False, kernelInitializer='he_normal'\
+            )
             node 0 Image
             node 1 Rows x=0
             node 2 Inner x=1

@@ -28,19 +28,19 @@ import javax.annotation.processing.Generated;
 public final class SequenceModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model "sequence" Sequence functional
-            layer "steps" Steps InputLayer shape=[-1,7]
-            layer "hidden" Hidden Dense units=20 activation="tanh"
-            layer "dropped" Dropped Dropout rate=0.5
-            layer "labels" Labels Dense units=5 activation="softmax"
+            model sequence Sequence functional
+            layer steps Steps InputLayer(shape=[-1, 7])
+            layer hidden Hidden Dense(units=20, activation='tanh')
+            layer dropped Dropped Dropout(rate=0.5)
+            layer labels Labels Dense(units=5, activation='softmax')
             node 0 Steps
             node 1 Hidden x=0
             node 2 Dropped x=1
             node 3 Labels x=2
             inputs 0
             outputs 3
-            compile optimizer="adam" losses=["sparse_categorical_crossentropy"] metrics=\
-            []
+            compile(optimizer='adam', losses=['sparse_categorical_crossentropy'], metric\
+            s=[])
             """;
 
     private SequenceModel(long seed) {

@@ -37,15 +37,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, TweetPairModel.Outputs> {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
-            model "tweet_pair" TweetPair functional
-            layer "tweet_a" TweetA InputLayer shape=[28,16]
-            layer "tweet_b" TweetB InputLayer shape=[28,16]
-            layer "flat_a" FlatA Flatten
-            layer "flat_b" FlatB Flatten
-            layer "encoder" Encoder Dense units=64
-            layer "merged" Merged Concatenate
-            layer "same_author" SameAuthor Dense units=1 activation="sigmoid"
-            layer "author" Author Dense units=10 activation="softmax"
+            model tweet_pair TweetPair functional
+            layer tweet_a TweetA InputLayer(shape=[28, 16])
+            layer tweet_b TweetB InputLayer(shape=[28, 16])
+            layer flat_a FlatA Flatten()
+            layer flat_b FlatB Flatten()
+            layer encoder Encoder Dense(units=64)
+            layer merged Merged Concatenate()
+            layer same_author SameAuthor Dense(units=1, activation='sigmoid')
+            layer author Author Dense(units=10, activation='softmax')
             node 0 TweetA
             node 1 TweetB
             node 2 FlatA tweet=0
@@ -57,8 +57,8 @@ public final class TweetPairModel extends MultiModel<TweetPairModel.Inputs, Twee
             node 7 Author x=4
             inputs 0 1
             outputs 7 8
-            compile optimizer="rmsprop" losses=["binary_crossentropy","categorical_cross\
-            entropy"] metrics=["accuracy"]
+            compile(optimizer='rmsprop', losses=['binary_crossentropy', 'categorical_cro\
+            ssentropy'], metrics=['accuracy'])
             """;
 
     private TweetPairModel(long seed) {
