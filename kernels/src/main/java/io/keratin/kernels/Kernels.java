@@ -162,13 +162,13 @@ public interface Kernels {
      */
     void exp(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = exp(x) - 1} over n elements, precise near 0; y may be x at the same offset. */
+    /** {@code y = exp(x) - 1} over n elements, within 3 ulp; y may be x at the same offset. */
     void expm1(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = log(x)} over n elements, NaN below 0; y may be x at the same offset. */
+    /** {@code y = log(x)} over n elements, within 2 ulp; y may be x at the same offset. */
     void log(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = log(1 + x)} over n elements, precise near 0; y may be x at the same offset. */
+    /** {@code y = log(1 + x)} over n elements, within 4 ulp; y may be x at the same offset. */
     void log1p(int n, float[] x, int xOffset, float[] y, int yOffset);
 
     /** {@code y = tanh(x)} over n elements, within 4e-7; y may be x at the same offset. */

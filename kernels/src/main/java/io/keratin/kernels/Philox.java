@@ -21,8 +21,7 @@ public final class Philox {
     private Philox() {}
 
     /**
-     * The 64 bits that words {@code 2 * half} and {@code 2 * half + 1} of one block make, the first in
-     * the lower 32 bits.
+     * One half of a block: words 0 and 1, or 2 and 3, the first in the lower 32 bits.
      *
      * @param counterLow words 0 and 1 of the counter, word 0 in the lower 32 bits
      * @param counterHigh words 2 and 3 of the counter
@@ -68,15 +67,49 @@ public final class Philox {
         long counterHigh = join((int) step, node);
         long key = seed ^ (step & ~WORD);
         int i = 0;
-        while (i < n) {
-            long element = firstElement + i;
-            long block = element >>> 2;
-            long pair = block(block, counterHigh, key, 0);
-            long otherPair = block(block, counterHigh, key, 1);
-            for (int word = (int) (element & 3); word < 4 && i < n; word++) {
-                long bits = word < 2 ? pair : otherPair;
-                y[yOffset + i++] = unit((int) (bits >>> (32 * (word & 1))));
+        for (; i < n && (firstElement + i & 3) != 0; i++) {
+            y[yOffset + i] = number(firstElement + i, counterHigh, key);
+        }
+        int blocks = (n - i) >> 2;
+        blocks(blocks, (firstElement + i) >>> 2, counterHigh, key, y, yOffset + i);
+        for (i += blocks << 2; i < n; i++) {
+            y[yOffset + i] = number(firstElement + i, counterHigh, key);
+        }
+    }
+
+    /** The number of one element. */
+    private static float number(long element, long counterHigh, long key) {
+        int word = (int) (element & 3);
+        long bits = block(element >>> 2, counterHigh, key, word >>> 1);
+        return unit((int) (bits >>> (32 * (word & 1))));
+    }
+
+    /** Four numbers of each of so many blocks: {@link #block}, both halves at once. */
+    private static void blocks(
+            int count, long first, long counterHigh, long key, float[] y, int iy) {
+        for (int block = 0; block < count; block++) {
+            long counter = first + block;
+            int c0 = (int) counter;
+            int c1 = (int) (counter >>> 32);
+            int c2 = (int) counterHigh;
+            int c3 = (int) (counterHigh >>> 32);
+            int k0 = (int) key;
+            int k1 = (int) (key >>> 32);
+            for (int round = 0; round < ROUNDS; round++) {
+                long product0 = (MULTIPLIER_0 & WORD) * (c0 & WORD);
+                long product1 = (MULTIPLIER_1 & WORD) * (c2 & WORD);
+                c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
+                c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
+                c1 = (int) product1;
+                c3 = (int) product0;
+                k0 += WEYL_0;
+                k1 += WEYL_1;
             }
+            int to = iy + 4 * block;
+            y[to] = unit(c0);
+            y[to + 1] = unit(c1);
+            y[to + 2] = unit(c2);
+            y[to + 3] = unit(c3);
         }
     }
 

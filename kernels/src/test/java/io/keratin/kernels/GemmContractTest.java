@@ -21,7 +21,7 @@ final class GemmContractTest {
     private final Kernels kernels = Kernels.get();
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 15, 16, 17, 33, 64})
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11, 16, 33})
     void gemmMatchesDoubleSums(int m) {
         for (int k : DEPTHS) {
             for (int n : COLUMNS) {
@@ -34,7 +34,7 @@ final class GemmContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 16, 17, 33, 64})
+    @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11, 33})
     void transposedProductsMatchDoubleSums(int m) {
         for (int k : DEPTHS) {
             for (int n : COLUMNS) {

@@ -26,7 +26,7 @@ final class MapsContractTest {
         EXP(Kernels::exp, Math::exp, -110, 89.5, 2.1, 1.8e-38),
         EXPM1(Kernels::expm1, Math::expm1, -20, 89.5, 3, 0),
         LOG(Kernels::log, Math::log, 0, 100, 2, 0),
-        LOG1P(Kernels::log1p, Math::log1p, -1, 100, 2, 0),
+        LOG1P(Kernels::log1p, Math::log1p, -1, 100, 4, 0),
         TANH(Kernels::tanh, Math::tanh, -12, 12, 0, 4e-7),
         SIGMOID(Kernels::sigmoid, x -> 1 / (1 + Math.exp(-x)), -100, 100, 0, 2e-7),
         ERF(Kernels::erf, MapsContractTest::erf, -6, 6, 0, 4e-7);

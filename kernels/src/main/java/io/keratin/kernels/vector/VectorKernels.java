@@ -259,19 +259,19 @@ final class VectorKernels implements Kernels {
     @Override
     public void expm1(int n, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.map(n, x, xOffset, y, yOffset);
-        PlainLoops.expm1(n, x, xOffset, y, yOffset);
+        VectorLoops.expm1(n, x, xOffset, y, yOffset);
     }
 
     @Override
     public void log(int n, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.map(n, x, xOffset, y, yOffset);
-        PlainLoops.log(n, x, xOffset, y, yOffset);
+        VectorLogs.log(n, x, xOffset, y, yOffset);
     }
 
     @Override
     public void log1p(int n, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.map(n, x, xOffset, y, yOffset);
-        PlainLoops.log1p(n, x, xOffset, y, yOffset);
+        VectorLogs.log1p(n, x, xOffset, y, yOffset);
     }
 
     @Override

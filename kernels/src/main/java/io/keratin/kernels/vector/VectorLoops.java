@@ -16,13 +16,13 @@ final class VectorLoops {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
     private static final int BLOCK = 1024;
-    private static final float LOG2_E = 1.44269504f;
+    static final float LOG2_E = 1.44269504f;
     /** The upper bits of log 2, so few that a whole number up to 2⁹ times it is exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    static final float LN2_HIGH = 0.693359375f;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    static final float LN2_LOW = -2.12194440e-4f;
     /** 1.5 · 2²³: adding it rounds to a whole number, which then stands in the lowest bits. */
-    private static final float ROUND = 12582912f;
+    static final float ROUND = 12582912f;
 
     /** Below, {@link #power} gives 0; above {@link #HIGHEST}, infinity. */
     static final float LOWEST = -87.34f;
@@ -44,6 +44,18 @@ final class VectorLoops {
         }
         for (int i = whole; i < n; i++) {
             y[iy + i] = PlainMaths.exp(x[ix + i]);
+        }
+    }
+
+    static void expm1(int n, float[] x, int ix, float[] y, int iy) {
+        int whole = n & -L;
+        for (int i = 0; i < whole; i += BLOCK) {
+            int length = Math.min(BLOCK, whole - i);
+            less(length, 0f, x, ix + i, y, iy + i);
+            powerLessOne(length, y, iy + i);
+        }
+        for (int i = whole; i < n; i++) {
+            y[iy + i] = PlainMaths.expm1(x[ix + i]);
         }
     }
 
@@ -137,6 +149,28 @@ final class VectorLoops {
                             .reinterpretAsFloats())
                     .mul(constant(2f))
                     .intoArray(y, iy + i);
+        }
+    }
+
+    /** {@code y = exp(y) - 1}, as {@link #power}: 2ⁿ · q + (2ⁿ - 1), where q = exp(r) - 1. */
+    private static void powerLessOne(int n, float[] y, int iy) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, y, iy + i);
+            FloatVector shifted = v.fma(constant(LOG2_E), constant(ROUND));
+            FloatVector whole = shifted.sub(constant(ROUND));
+            FloatVector r = whole.fma(constant(-LN2_HIGH), v);
+            r = whole.fma(constant(-LN2_LOW), r);
+            FloatVector q = r.fma(constant(1.9875691500e-4f), constant(1.3981999507e-3f));
+            q = q.fma(r, constant(8.3334519073e-3f));
+            q = q.fma(r, constant(4.1665795894e-2f));
+            q = q.fma(r, constant(1.6666665459e-1f));
+            q = q.fma(r, constant(5.0000001201e-1f));
+            q = q.mul(r).fma(r, r);
+            FloatVector half = shifted.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, 23)
+                    .add(126 << 23)
+                    .reinterpretAsFloats();
+            q.fma(half, half.sub(constant(0.5f))).mul(constant(2f)).intoArray(y, iy + i);
         }
     }
 

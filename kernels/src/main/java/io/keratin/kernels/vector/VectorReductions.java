@@ -30,7 +30,11 @@ final class VectorReductions {
             s2 = s2.add(FloatVector.fromArray(S, x, i + 2 * L));
             s3 = s3.add(FloatVector.fromArray(S, x, i + 3 * L));
         }
-        FloatVector s = s0.add(s1).add(s2.add(s3));
+        return lanesSum(s0.add(s1).add(s2.add(s3)));
+    }
+
+    /** Sum of the elements of s, in pairs of neighbours. */
+    static float lanesSum(FloatVector s) {
         float low = (s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3));
         low += (s.lane(4) + s.lane(5)) + (s.lane(6) + s.lane(7));
         if (L == 8) {
@@ -43,32 +47,36 @@ final class VectorReductions {
 
     /** Maximum of n contiguous elements, NaN if one of them is. */
     static float rowMax(int n, float[] x, int ix) {
-        int whole = n & -L;
+        int whole = n & -2 * L;
         float rest = PlainReductions.rowMax(n - whole, x, ix + whole);
         return whole == 0 ? rest : Math.max(vectorsMax(whole, x, ix), rest);
     }
 
     private static float vectorsMax(int n, float[] x, int ix) {
         FloatVector max = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
-        for (int i = ix; i < ix + n; i += L) {
+        FloatVector other = max;
+        for (int i = ix; i < ix + n; i += 2 * L) {
             max = max.max(FloatVector.fromArray(S, x, i));
+            other = other.max(FloatVector.fromArray(S, x, i + L));
         }
-        return max.reduceLanes(VectorOperators.MAX);
+        return max.max(other).reduceLanes(VectorOperators.MAX);
     }
 
     /** Minimum of n contiguous elements, NaN if one of them is. */
     static float rowMin(int n, float[] x, int ix) {
-        int whole = n & -L;
+        int whole = n & -2 * L;
         float rest = PlainReductions.rowMin(n - whole, x, ix + whole);
         return whole == 0 ? rest : Math.min(vectorsMin(whole, x, ix), rest);
     }
 
     private static float vectorsMin(int n, float[] x, int ix) {
         FloatVector min = FloatVector.broadcast(S, Float.POSITIVE_INFINITY);
-        for (int i = ix; i < ix + n; i += L) {
+        FloatVector other = min;
+        for (int i = ix; i < ix + n; i += 2 * L) {
             min = min.min(FloatVector.fromArray(S, x, i));
+            other = other.min(FloatVector.fromArray(S, x, i + L));
         }
-        return min.reduceLanes(VectorOperators.MIN);
+        return min.min(other).reduceLanes(VectorOperators.MIN);
     }
 
     /** {@code y[j] = Σ x[r, j]} for n ≥ a vector; the last vector of columns overlaps the one before. */

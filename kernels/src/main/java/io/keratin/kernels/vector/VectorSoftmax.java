@@ -1,20 +1,32 @@
 package io.keratin.kernels.vector;
 
+import io.keratin.kernels.plain.PlainMaths;
 import io.keratin.kernels.plain.PlainReductions;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
-/** Softmax and its logarithm over rows; exp runs over all rows at once, so that short rows fill vectors. */
+/** Softmax and its logarithm over rows. */
 final class VectorSoftmax {
-    private static final int L = VectorWidth.SPECIES.length();
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int L = S.length();
+    /** Elements that exp takes at a time: short rows fill vectors together, all stays in the cache. */
+    private static final int BLOCK = 2048;
 
     private VectorSoftmax() {}
 
     static void softmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
-        for (int i = 0; i < rows; i++) {
+        int block = Math.max(1, BLOCK / Math.max(1, columns));
+        for (int i = 0; i < rows; i += block) {
             int row = i * columns;
-            float max = columns < L
-                    ? PlainReductions.rowMax(columns, x, ix + row)
-                    : VectorReductions.rowMax(columns, x, ix + row);
-            subtract(columns, max, x, ix + row, y, iy + row);
+            softmaxRows(Math.min(block, rows - i), columns, x, ix + row, y, iy + row);
+        }
+    }
+
+    private static void softmaxRows(int rows, int columns, float[] x, int ix, float[] y, int iy) {
+        for (int i = 0; i < rows; i++) {
+            int row = ix + i * columns;
+            subtract(columns, rowMax(columns, x, row), x, row, y, iy + i * columns);
         }
         VectorLoops.exp(rows * columns, y, iy, y, iy);
         for (int i = 0; i < rows; i++) {
@@ -25,13 +37,71 @@ final class VectorSoftmax {
 
     static void logSoftmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < rows; i++) {
-            PlainReductions.logSoftmaxRow(columns, x, ix + i * columns, y, iy + i * columns);
+            int row = ix + i * columns;
+            float max = rowMax(columns, x, row);
+            float shift = (float) Math.log(sumOfExp(columns, max, x, row));
+            subtractBoth(columns, max, shift, x, row, y, iy + i * columns);
         }
+    }
+
+    private static float rowMax(int columns, float[] x, int ix) {
+        return columns < L
+                ? PlainReductions.rowMax(columns, x, ix)
+                : VectorReductions.rowMax(columns, x, ix);
+    }
+
+    /** {@code Σ exp(x - max)}, without a place to keep the terms: x may be what the result overwrites. */
+    private static float sumOfExp(int n, float max, float[] x, int ix) {
+        int whole = n & -L;
+        float rest = 0f;
+        for (int j = whole; j < n; j++) {
+            rest += PlainMaths.exp(x[ix + j] - max);
+        }
+        return whole == 0 ? rest : vectorsSumOfExp(whole, max, x, ix) + rest;
+    }
+
+    /** The formula of {@link VectorLoops#power}, summed; no difference to the maximum is above 0. */
+    private static float vectorsSumOfExp(int n, float max, float[] x, int ix) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int i = ix; i < ix + n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, i).sub(constant(max));
+            v = v.blend(
+                    constant(VectorLoops.LOWEST),
+                    v.compare(VectorOperators.LT, constant(VectorLoops.LOWEST)));
+            FloatVector shifted = v.fma(constant(VectorLoops.LOG2_E), constant(VectorLoops.ROUND));
+            FloatVector whole = shifted.sub(constant(VectorLoops.ROUND));
+            FloatVector r = whole.fma(constant(-VectorLoops.LN2_HIGH), v);
+            r = whole.fma(constant(-VectorLoops.LN2_LOW), r);
+            FloatVector p = r.fma(constant(1.9875691500e-4f), constant(1.3981999507e-3f));
+            p = p.fma(r, constant(8.3334519073e-3f));
+            p = p.fma(r, constant(4.1665795894e-2f));
+            p = p.fma(r, constant(1.6666665459e-1f));
+            p = p.fma(r, constant(5.0000001201e-1f));
+            p = p.mul(r).fma(r, r).add(constant(1f));
+            sum = p.fma(
+                    shifted.reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, 23)
+                            .add(126 << 23)
+                            .reinterpretAsFloats(),
+                    sum);
+        }
+        return 2f * VectorReductions.lanesSum(sum);
+    }
+
+    private static FloatVector constant(float value) {
+        return FloatVector.broadcast(S, value);
     }
 
     private static void subtract(int n, float shift, float[] x, int ix, float[] y, int iy) {
         for (int j = 0; j < n; j++) {
             y[iy + j] = x[ix + j] - shift;
+        }
+    }
+
+    private static void subtractBoth(
+            int n, float first, float second, float[] x, int ix, float[] y, int iy) {
+        for (int j = 0; j < n; j++) {
+            y[iy + j] = x[ix + j] - first - second;
         }
     }
 
