@@ -41,7 +41,10 @@ public @interface Dropout {
      */
     int[] noiseShape() default {};
 
-    /** A seed of its own, at most one. */
+    /**
+     * Picks the layer's random numbers, at most one: layers of one seed drop the same elements. It goes
+     * with the model's seed, which it does not replace.
+     */
     int[] seed() default {};
 
     /** Makes the layers. */
@@ -127,9 +130,16 @@ public @interface Dropout {
             if (!lowering.training() || rate == 0) {
                 return List.of(x);
             }
-            Value random = p.uniform(mask(x.shape()).orElseThrow(), lowering.randomStream());
+            Value random = p.uniform(
+                    mask(x.shape()).orElseThrow(),
+                    seed.isEmpty() ? lowering.randomStream() : stream(seed.get(0)));
             Value kept = p.greaterEqual(random, p.constant(rate));
             return List.of(p.multiply(x, p.multiply(kept, p.constant(1 / (1 - rate)))));
+        }
+
+        /** A negative number, which the streams that are counted never have. */
+        private static int stream(int seed) {
+            return seed | Integer.MIN_VALUE;
         }
     }
 }
