@@ -22,25 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models that the compiler generated, with what no network written by hand here has. */
 final class GeneratedModelTest {
     private static final String MLP = """
-            model "mlp" Mlp functional
-            layer "pixels" Pixels InputLayer shape=[20]
-            layer "hidden" Hidden Dense units=16 activation="relu"
-            layer "digit" Digit Dense units=3 activation="softmax"
+            model mlp Mlp functional
+            layer pixels Pixels InputLayer(shape=[20])
+            layer hidden Hidden Dense(units=16, activation='relu')
+            layer digit Digit Dense(units=3, activation='softmax')
             node 0 Pixels
             node 1 Hidden x=0
             node 2 Digit x=1
             inputs 0
             outputs 2
-            compile optimizer="rmsprop" losses=["categorical_crossentropy"] metrics=["accuracy"]
+            compile(optimizer='rmsprop', losses=['categorical_crossentropy'], metrics=['accuracy'])
             """;
     private static final String PAIR = """
-            model "pair" Pair functional
-            layer "left" Left InputLayer shape=[20]
-            layer "right" Right InputLayer shape=[20]
-            layer "encoder" Encoder Dense units=8 activation="tanh"
-            layer "merged" Merged Concatenate
-            layer "same" Same Dense units=1 activation="sigmoid"
-            layer "kind" Kind Dense units=3 activation="softmax"
+            model pair Pair functional
+            layer left Left InputLayer(shape=[20])
+            layer right Right InputLayer(shape=[20])
+            layer encoder Encoder Dense(units=8, activation='tanh')
+            layer merged Merged Concatenate()
+            layer same Same Dense(units=1, activation='sigmoid')
+            layer kind Kind Dense(units=3, activation='softmax')
             node 0 Left
             node 1 Right
             node 2 EncodedLeft x=0
@@ -50,31 +50,31 @@ final class GeneratedModelTest {
             node 5 Kind x=2
             inputs 0 1
             outputs 5 6
-            compile optimizer="adam" losses=["binary_crossentropy","sparse_categorical_crossentropy"] metrics=["accuracy"]
+            compile(optimizer='adam', losses=['binary_crossentropy','sparse_categorical_crossentropy'], metrics=['accuracy'])
             """;
     private static final String ANY_LENGTH = """
-            model "steps" Steps functional
-            layer "series" Series InputLayer shape=[-1,4]
-            layer "step" Step Dense units=2
+            model steps Steps functional
+            layer series Series InputLayer(shape=[-1,4])
+            layer step Step Dense(units=2)
             node 0 Series
             node 1 Step x=0
             inputs 0
             outputs 1
-            compile optimizer="sgd" losses=["mse"] metrics=["mae"]
+            compile(optimizer='sgd', losses=['mse'], metrics=['mae'])
             """;
     private static final String DROPOUT = """
-            model "dropping" Dropping sequential
-            layer "input" Input InputLayer shape=[20]
-            layer "hidden" Hidden Dense units=64
-            layer "dropped" Dropped Dropout rate=0.5
-            layer "digit" Digit Dense units=3 activation="softmax"
+            model dropping Dropping sequential
+            layer input Input InputLayer(shape=[20])
+            layer hidden Hidden Dense(units=64)
+            layer dropped Dropped Dropout(rate=0.5)
+            layer digit Digit Dense(units=3, activation='softmax')
             node 0 Input
             node 1 Hidden x=0
             node 2 Dropped x=1
             node 3 Digit x=2
             inputs 0
             outputs 3
-            compile optimizer="sgd(learning_rate=1e-12)" losses=["categorical_crossentropy"] metrics=["accuracy"]
+            compile(optimizer='sgd(learning_rate=1e-12)', losses=['categorical_crossentropy'], metrics=['accuracy'])
             """;
 
     @TempDir
@@ -203,7 +203,7 @@ final class GeneratedModelTest {
 
     @Test
     void keepsToABatchSizeThatTheInputFixes() throws Exception {
-        String fours = MLP.replace("shape=[20]", "shape=[20] batchSize=4");
+        String fours = MLP.replace("shape=[20]", "shape=[20], batchSize=4");
         SingleModel fixed = (SingleModel) InMemory.create(InMemory.compile(folder, fours), 1);
         float[][] twelve = Arrays.copyOf(blobs.samples(), 12);
         float[][] targets = Arrays.copyOf(blobs.oneHot(), 12);
