@@ -3,7 +3,8 @@ package io.keratin.kernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of sizes and offsets, the same in every provider, so that a caller's mistake shows wherever it
+ * Checks of sizes and offsets, the same in every provider, so that a caller's mistake shows
+ * wherever it
  * is run.
  */
 public final class Bounds {
@@ -138,7 +139,9 @@ public final class Bounds {
         return kept == 0 ? 0 : Math.multiplyExact(kept, (long) reduced);
     }
 
-    /** Raises an {@link IndexOutOfBoundsException} unless x holds {@code length} floats at offset. */
+    /**
+     * Raises an {@link IndexOutOfBoundsException} unless x holds {@code length} floats at offset.
+     */
     static void range(String name, float[] x, int offset, long length) {
         if (length > 0 && (offset < 0 || offset + length > x.length)) {
             throw new IndexOutOfBoundsException(name + " needs " + length + " floats from index "

@@ -19,7 +19,8 @@ final class ChosenKernels {
     private ChosenKernels() {}
 
     /**
-     * The kernels, or the reason why there are none: kept, so that every call reports it and not only
+     * The kernels, or the reason why there are none: kept, so that every call reports it and not
+     * only
      * the one that initialised this class.
      */
     private record Choice(

@@ -5,24 +5,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numeric kernels on {@code float[]}, the hand-written part of everything that generated code runs.
  *
- * <p>One provider is chosen per process ({@link #get()}), so that the same seed gives the same bits.
- * Kernels run on the calling thread, keep no state, allocate nothing and may be called from any
- * number of threads; the order in which they add is fixed by the sizes alone.
+ * <p>One provider is chosen per process ({@link #get()}), so that the same seed gives the same
+ * bits.
+ * Kernels run on the calling thread, keep no state but scratch per thread, allocate nothing after
+ * a thread's first call and may be called from any number of threads; the order in which they add
+ * is fixed by the sizes alone.
  *
  * <p>Matrices are in row-major order. An element {@code x[i, j]} of a matrix with row stride {@code
  * ldx} is {@code x[xOffset + i * ldx + j]}. Every size may be zero. A destination shares no element
- * with an operand, except where a method says that it works in place. Nothing outside the destination
+ * with an operand, except where a method says that it works in place. Nothing outside the
+ * destination
  * is written, scratch apart. NaN and infinities propagate as IEEE 754 arithmetic has it.
  *
- * <p>Sizes or offsets that do not fit their array raise an {@link IndexOutOfBoundsException}, negative
+ * <p>Sizes or offsets that do not fit their array raise an {@link IndexOutOfBoundsException},
+ * negative
  * sizes an {@link IllegalArgumentException}.
  */
 public interface Kernels {
     /**
-     * Floats that must follow the last element used in every destination, matrix operand {@code b} and
+     * Floats that must follow the last element used in every destination, matrix operand {@code b}
+     * and
      * bias.
      *
-     * <p>Kernels read whole vectors of operands, never a result from the slack, and write none of it.
+     * <p>Kernels read whole vectors of operands, never a result from the slack, and write none of
+     * it.
      */
     int SLACK = 16;
 
@@ -35,7 +41,8 @@ public interface Kernels {
     /**
      * The provider of this process: the available one with the highest priority.
      *
-     * <p>The system property {@code keratin.kernels} forces one: {@code vector} (Vector API, as wide as
+     * <p>The system property {@code keratin.kernels} forces one: {@code vector} (Vector API, as
+     * wide as
      * the machine prefers), {@code vector256} (Vector API, 256 bits) or {@code plain}.
      *
      * @throws IllegalStateException if the forced provider is unknown or cannot run here
@@ -44,7 +51,9 @@ public interface Kernels {
         return ChosenKernels.get();
     }
 
-    /** Floats of scratch for a product with {@code b[k, n]}: room for b in panels and for the edge. */
+    /**
+     * Floats of scratch for a product with {@code b[k, n]}: room for b in panels and for the edge.
+     */
     static int packedLength(int k, int n) {
         return Bounds.packedLength(k, n);
     }
@@ -105,7 +114,8 @@ public interface Kernels {
             float[] scratch);
 
     /**
-     * {@code c[k, n] = a[m, k]ᵀ · b[m, n]}, a sum over the m rows, added to c if {@code accumulate}.
+     * {@code c[k, n] = a[m, k]ᵀ · b[m, n]}, a sum over the m rows, added to c if {@code
+     * accumulate}.
      *
      * @param c contiguous: row stride n
      * @param scratch at least {@link #packedRowsLength packedRowsLength(m, n)} floats
@@ -126,9 +136,11 @@ public interface Kernels {
             float[] scratch);
 
     /**
-     * Lays {@code b[k, n]} out as {@link #gemmPacked} reads it, for a matrix that is used many times.
+     * Lays {@code b[k, n]} out as {@link #gemmPacked} reads it, for a matrix that is used many
+     * times.
      *
-     * @param packed {@link #packedLength packedLength(k, n)} floats; a layout of this provider's own
+     * @param packed {@link #packedLength packedLength(k, n)} floats; a layout of this provider's
+     * own
      */
     void pack(int k, int n, float[] b, int bOffset, float[] packed);
 
@@ -157,7 +169,8 @@ public interface Kernels {
             float[] scratch);
 
     /**
-     * {@code y = exp(x)} over n elements, within 2 ulp; what is below 1.7e-38 may become 0. y may be x at
+     * {@code y = exp(x)} over n elements, within 2 ulp; what is below 1.7e-38 may become 0. y may
+     * be x at
      * the same offset.
      */
     void exp(int n, float[] x, int xOffset, float[] y, int yOffset);
@@ -174,7 +187,9 @@ public interface Kernels {
     /** {@code y = tanh(x)} over n elements, within 4e-7; y may be x at the same offset. */
     void tanh(int n, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y = 1 / (1 + exp(-x))} over n elements, within 2e-7; y may be x at the same offset. */
+    /**
+     * {@code y = 1 / (1 + exp(-x))} over n elements, within 2e-7; y may be x at the same offset.
+     */
     void sigmoid(int n, float[] x, int xOffset, float[] y, int yOffset);
 
     /** {@code y = erf(x)} over n elements, within 4e-7; y may be x at the same offset. */
@@ -187,14 +202,19 @@ public interface Kernels {
      */
     void sum(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y[o, i] = max x[o, r, i]} over r; NaN if one is NaN, -infinity if nothing is reduced. */
+    /**
+     * {@code y[o, i] = max x[o, r, i]} over r; NaN if one is NaN, -infinity if nothing is reduced.
+     */
     void max(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** {@code y[o, i] = min x[o, r, i]} over r; NaN if one is NaN, +infinity if nothing is reduced. */
+    /**
+     * {@code y[o, i] = min x[o, r, i]} over r; NaN if one is NaN, +infinity if nothing is reduced.
+     */
     void min(int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset);
 
     /**
-     * {@code y[row]} = the first column that holds the row's maximum, where NaN counts as the maximum.
+     * {@code y[row]} = the first column that holds the row's maximum, where NaN counts as the
+     * maximum.
      *
      * @param columns at least 1 unless there are no rows, at most 2²⁴ (exact as a float)
      */
@@ -210,7 +230,9 @@ public interface Kernels {
      */
     void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
 
-    /** Copies {@code rows} runs of {@code length} floats; each stride is the distance of two runs. */
+    /**
+     * Copies {@code rows} runs of {@code length} floats; each stride is the distance of two runs.
+     */
     void copyRows(
             int rows,
             int length,
@@ -224,7 +246,8 @@ public interface Kernels {
     /**
      * {@code y[i]} = uniform random number in [0, 1) of element {@code firstElement + i}.
      *
-     * <p>The number depends on seed, step, node and element alone ({@link Philox}), and so is the same
+     * <p>The number depends on seed, step, node and element alone ({@link Philox}), and so is the
+     * same
      * in every provider and however the elements are split over calls.
      *
      * @param firstElement at least 0

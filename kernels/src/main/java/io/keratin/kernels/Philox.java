@@ -1,12 +1,15 @@
 package io.keratin.kernels;
 
 /**
- * Philox4x32-10, the counter-based random generator: a random number is a function of its place, not of
+ * Philox4x32-10, the counter-based random generator: a random number is a function of its place,
+ * not of
  * the numbers drawn before.
  *
- * <p>Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+ * <p>Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
+ * SC
  * 2011. The key is the seed (the upper half of the step number, zero in practice, is mixed into its
- * upper half); the counter is made of the index of the block of four elements, the lower half of the
+ * upper half); the counter is made of the index of the block of four elements, the lower half of
+ * the
  * step number and the node.
  */
 public final class Philox {

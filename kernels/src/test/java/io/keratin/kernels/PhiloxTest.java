@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PhiloxTest {
-    /** The vectors for philox4x32-10 in the file kat_vectors that the authors publish with Random123. */
+    /**
+     * The vectors for philox4x32-10 in the file kat_vectors that the authors publish with
+     * Random123.
+     */
     @ParameterizedTest
     @CsvSource({
         "0000000000000000, 0000000000000000, 0000000000000000, e169c58d6627e8d5, 9b00dbd8bc57ac4c",

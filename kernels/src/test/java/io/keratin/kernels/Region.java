@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A matrix within a larger array whose other elements are watched: they hold NaN, so that reading one
+ * A matrix within a larger array whose other elements are watched: they hold NaN, so that reading
+ * one
  * into a result shows, and must keep their bits, so that writing one shows.
  */
 final class Region {

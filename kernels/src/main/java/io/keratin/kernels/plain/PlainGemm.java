@@ -4,17 +4,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix products as sums of scaled rows, eight at a time: a flat loop that C2 vectorises.
+ * Matrix products as sums of scaled rows, eight at a time: in a {@link PlainTile} where there are
+ * columns
+ * enough to fill vectors, else where they lie.
  *
  * <p>Sums go over the inner size in ascending order.
  */
 final class PlainGemm {
-    private static final int BLOCK = 8;
+    private static final int BLOCK = PlainTile.ROWS;
+    /** Columns from which a tile pays. */
+    private static final int ENOUGH = 24;
 
     private PlainGemm() {}
 
     /**
-     * {@code c[rows, n] += a[rows, depth] · b[depth, n]} with any strides of a: element {@code a[i, p]}
+     * {@code c[rows, n] += a[rows, depth] · b[depth, n]} with any strides of a: element {@code a[i,
+     * p]}
      * is at {@code aOffset + i * aRow + p * aStep}.
      */
     static void addProduct(
@@ -31,12 +36,54 @@ final class PlainGemm {
             float[] c,
             int cOffset,
             int ldc) {
+        for (int j = 0; j < n; j += PlainTile.COLUMNS) {
+            int columns = Math.min(PlainTile.COLUMNS, n - j);
+            addPanel(
+                    rows,
+                    depth,
+                    columns,
+                    a,
+                    aOffset,
+                    aRow,
+                    aStep,
+                    b,
+                    bOffset + j,
+                    ldb,
+                    c,
+                    cOffset + j,
+                    ldc);
+        }
+    }
+
+    private static void addPanel(
+            int rows,
+            int depth,
+            int n,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        PlainTile tile = PlainTile.get();
         int p = 0;
         // blocks of b outermost, so that their rows stay in the first-level cache
         for (; p + BLOCK <= depth; p += BLOCK) {
+            int ib = bOffset + p * ldb;
+            if (n >= ENOUGH) {
+                tile.load(n, b, ib, ldb);
+            }
             for (int i = 0; i < rows; i++) {
                 int ia = aOffset + i * aRow + p * aStep;
-                addEightRows(n, a, ia, aStep, b, bOffset + p * ldb, ldb, c, cOffset + i * ldc);
+                if (n >= ENOUGH) {
+                    tile.addTo(n, a, ia, aStep, c, cOffset + i * ldc);
+                } else {
+                    addEightRows(n, a, ia, aStep, b, ib, ldb, c, cOffset + i * ldc);
+                }
             }
         }
         for (; p < depth; p++) {

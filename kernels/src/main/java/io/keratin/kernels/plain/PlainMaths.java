@@ -3,7 +3,8 @@ package io.keratin.kernels.plain;
 /**
  * Scalar functions on floats, written so that C2 vectorises a loop over them where it can.
  *
- * <p>They multiply and add separately: {@code Math.fma} is a thousand times slower on machines without
+ * <p>They multiply and add separately: {@code Math.fma} is a thousand times slower on machines
+ * without
  * the instruction.
  */
 public final class PlainMaths {
@@ -60,7 +61,10 @@ public final class PlainMaths {
         return Math.abs(v) < 1e-5 ? (float) (v - 0.5 * v * v) : (float) Math.log(1.0 + v);
     }
 
-    /** Hyperbolic tangent as a rational function of degree 9 over 8, within 4e-7, at most 1 in size. */
+    /**
+     * Hyperbolic tangent as a rational function of degree 9 over 8, within 4e-7, at most 1 in
+     * size.
+     */
     public static float tanh(float x) {
         float v = Math.max(-7.9f, Math.min(7.9f, x));
         float s = v * v;
@@ -82,7 +86,9 @@ public final class PlainMaths {
         return 0.5f * tanh(0.5f * x) + 0.5f;
     }
 
-    /** Error function as a rational function of degree 11 over 10, within 4e-7, at most 1 in size. */
+    /**
+     * Error function as a rational function of degree 11 over 10, within 4e-7, at most 1 in size.
+     */
     public static float erf(float x) {
         float v = Math.max(-3.65f, Math.min(3.65f, x));
         float s = v * v;

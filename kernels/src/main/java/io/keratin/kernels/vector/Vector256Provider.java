@@ -4,7 +4,10 @@ import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Offers the kernels on 256-bit vectors to who asks for them by name, as a wider machine's test does. */
+/**
+ * Offers the kernels on 256-bit vectors to who asks for them by name, as a wider machine's test
+ * does.
+ */
 public final class Vector256Provider implements KernelsProvider {
     private final VectorProvider preferred = new VectorProvider();
 

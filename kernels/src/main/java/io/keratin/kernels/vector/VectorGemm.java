@@ -1,9 +1,11 @@
 package io.keratin.kernels.vector;
 
 /**
- * Cuts a matrix product into panels of columns and blocks of rows that the tiles compute in registers.
+ * Cuts a matrix product into panels of columns and blocks of rows that the tiles compute in
+ * registers.
  *
- * <p>Every element is summed over the depth in ascending order, except in single rows, which keep a few
+ * <p>Every element is summed over the depth in ascending order, except in single rows, which keep a
+ * few
  * running sums.
  */
 final class VectorGemm {
@@ -197,7 +199,10 @@ final class VectorGemm {
         }
     }
 
-    /** The last columns, fewer than a vector: whole vectors go to scratch, the columns from there to c. */
+    /**
+     * The last columns, fewer than a vector: whole vectors go to scratch, the columns from there
+     * to c.
+     */
     private static void edge(
             int rows,
             int depth,

@@ -300,10 +300,11 @@ final class VectorKernels implements Kernels {
             PlainReductions.sum(outer, reduced, inner, x, xOffset, y, yOffset);
             return;
         }
+        float[] lanes = Lanes.array();
         for (int o = 0; o < outer; o++) {
             int from = xOffset + o * reduced * inner;
             if (inner == 1) {
-                y[yOffset + o] = VectorReductions.rowSum(reduced, x, from);
+                y[yOffset + o] = VectorReductions.rowSum(reduced, x, from, lanes);
             } else {
                 VectorReductions.columnSums(reduced, inner, x, from, y, yOffset + o * inner);
             }

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Logarithms on whole vectors where all elements of a run lie in the range of the formula; a run of one
+ * Logarithms on whole vectors where all elements of a run lie in the range of the formula; a run of
+ * one
  * vector that does not (zero, negative, infinity, NaN) is done in plain Java.
  */
 final class VectorLogs {
@@ -105,7 +106,8 @@ final class VectorLogs {
     }
 
     /**
-     * {@code y = log(x)} for normal positive x = m · 2ᵉ, with f = m - 1 as {@code f - f²/2 + f³ · P(f) +
+     * {@code y = log(x)} for normal positive x = m · 2ᵉ, with f = m - 1 as {@code f - f²/2 + f³ ·
+     * P(f) +
      * e · log(2)}.
      */
     private static void logVectors(int n, float[] x, int ix, float[] y, int iy) {
@@ -130,7 +132,10 @@ final class VectorLogs {
         }
     }
 
-    /** {@code y = log(1 + x)} from {@link #LOWEST} to {@link #HIGHEST}: a rational function, 3 over 4. */
+    /**
+     * {@code y = log(1 + x)} from {@link #LOWEST} to {@link #HIGHEST}: a rational function, 3 over
+     * 4.
+     */
     private static void log1pVectors(int n, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + i);

@@ -3,7 +3,8 @@ package io.keratin.kernels.vector;
 import java.util.Arrays;
 
 /**
- * Copies a matrix b into the panels that {@link VectorGemm} reads from front to back: full panels of
+ * Copies a matrix b into the panels that {@link VectorGemm} reads from front to back: full panels
+ * of
  * {@link VectorGemm#PANEL} columns one after the other, then one of what columns remain, as wide as
  * whole vectors and filled up with zeros.
  */
@@ -13,7 +14,9 @@ final class VectorPack {
 
     private VectorPack() {}
 
-    /** Columns of the last panel, which holds what does not fill one, rounded up to whole vectors. */
+    /**
+     * Columns of the last panel, which holds what does not fill one, rounded up to whole vectors.
+     */
     static int edgeWidth(int n) {
         return (n % PANEL + L - 1) / L * L;
     }
@@ -49,7 +52,9 @@ final class VectorPack {
         transpose(n - full, k, b, ib + full * k, packed, full * k, width);
     }
 
-    /** {@code t[p, j] = b[j, p]}, eight rows of b at a time, so that what is stored is contiguous. */
+    /**
+     * {@code t[p, j] = b[j, p]}, eight rows of b at a time, so that what is stored is contiguous.
+     */
     private static void transpose(
             int rows, int k, float[] b, int ib, float[] t, int it, int width) {
         int j = 0;

@@ -5,21 +5,28 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums and extremes over axes: vectors along a row, or across the columns; short runs in plain Java. */
+/**
+ * Sums and extremes over axes: vectors along a row, or across the columns; short runs in plain
+ * Java.
+ */
 final class VectorReductions {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
 
     private VectorReductions() {}
 
-    /** Sum of n contiguous elements. */
-    static float rowSum(int n, float[] x, int ix) {
+    /** Sum of n contiguous elements; lanes is scratch (see {@link Lanes}). */
+    static float rowSum(int n, float[] x, int ix, float[] lanes) {
         int whole = n / (4 * L) * (4 * L);
         float rest = PlainReductions.rowSum(n - whole, x, ix + whole);
-        return whole == 0 ? rest : vectorsSum(whole, x, ix) + rest;
+        if (whole == 0) {
+            return rest;
+        }
+        vectorsSum(whole, x, ix, lanes);
+        return Lanes.sum(lanes) + rest;
     }
 
-    private static float vectorsSum(int n, float[] x, int ix) {
+    private static void vectorsSum(int n, float[] x, int ix, float[] lanes) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -30,19 +37,7 @@ final class VectorReductions {
             s2 = s2.add(FloatVector.fromArray(S, x, i + 2 * L));
             s3 = s3.add(FloatVector.fromArray(S, x, i + 3 * L));
         }
-        return lanesSum(s0.add(s1).add(s2.add(s3)));
-    }
-
-    /** Sum of the elements of s, in pairs of neighbours. */
-    static float lanesSum(FloatVector s) {
-        float low = (s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3));
-        low += (s.lane(4) + s.lane(5)) + (s.lane(6) + s.lane(7));
-        if (L == 8) {
-            return low;
-        }
-        float high = (s.lane(8) + s.lane(9)) + (s.lane(10) + s.lane(11));
-        high += (s.lane(12) + s.lane(13)) + (s.lane(14) + s.lane(15));
-        return low + high;
+        s0.add(s1).add(s2.add(s3)).intoArray(lanes, 0);
     }
 
     /** Maximum of n contiguous elements, NaN if one of them is. */
@@ -79,7 +74,10 @@ final class VectorReductions {
         return min.min(other).reduceLanes(VectorOperators.MIN);
     }
 
-    /** {@code y[j] = Σ x[r, j]} for n ≥ a vector; the last vector of columns overlaps the one before. */
+    /**
+     * {@code y[j] = Σ x[r, j]} for n ≥ a vector; the last vector of columns overlaps the one
+     * before.
+     */
     static void columnSums(int rows, int n, float[] x, int ix, float[] y, int iy) {
         for (int j = 0; j + L <= n; j += L) {
             columnSum(rows, n, x, ix + j, y, iy + j);

@@ -10,20 +10,24 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorSoftmax {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
     private static final int L = S.length();
-    /** Elements that exp takes at a time: short rows fill vectors together, all stays in the cache. */
+    /**
+     * Elements that exp takes at a time: short rows fill vectors together, all stays in the cache.
+     */
     private static final int BLOCK = 2048;
 
     private VectorSoftmax() {}
 
     static void softmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
         int block = Math.max(1, BLOCK / Math.max(1, columns));
+        float[] lanes = Lanes.array();
         for (int i = 0; i < rows; i += block) {
             int row = i * columns;
-            softmaxRows(Math.min(block, rows - i), columns, x, ix + row, y, iy + row);
+            softmaxRows(Math.min(block, rows - i), columns, x, ix + row, y, iy + row, lanes);
         }
     }
 
-    private static void softmaxRows(int rows, int columns, float[] x, int ix, float[] y, int iy) {
+    private static void softmaxRows(
+            int rows, int columns, float[] x, int ix, float[] y, int iy, float[] lanes) {
         for (int i = 0; i < rows; i++) {
             int row = ix + i * columns;
             subtract(columns, rowMax(columns, x, row), x, row, y, iy + i * columns);
@@ -31,15 +35,16 @@ final class VectorSoftmax {
         VectorLoops.exp(rows * columns, y, iy, y, iy);
         for (int i = 0; i < rows; i++) {
             int row = iy + i * columns;
-            scale(columns, 1f / VectorReductions.rowSum(columns, y, row), y, row);
+            scale(columns, 1f / VectorReductions.rowSum(columns, y, row, lanes), y, row);
         }
     }
 
     static void logSoftmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
+        float[] lanes = Lanes.array();
         for (int i = 0; i < rows; i++) {
             int row = ix + i * columns;
             float max = rowMax(columns, x, row);
-            float shift = (float) Math.log(sumOfExp(columns, max, x, row));
+            float shift = (float) Math.log(sumOfExp(columns, max, x, row, lanes));
             subtractBoth(columns, max, shift, x, row, y, iy + i * columns);
         }
     }
@@ -50,18 +55,27 @@ final class VectorSoftmax {
                 : VectorReductions.rowMax(columns, x, ix);
     }
 
-    /** {@code Σ exp(x - max)}, without a place to keep the terms: x may be what the result overwrites. */
-    private static float sumOfExp(int n, float max, float[] x, int ix) {
+    /**
+     * {@code Σ exp(x - max)}, without a place to keep the terms: x may be what the result
+     * overwrites.
+     */
+    private static float sumOfExp(int n, float max, float[] x, int ix, float[] lanes) {
         int whole = n & -L;
         float rest = 0f;
         for (int j = whole; j < n; j++) {
             rest += PlainMaths.exp(x[ix + j] - max);
         }
-        return whole == 0 ? rest : vectorsSumOfExp(whole, max, x, ix) + rest;
+        if (whole == 0) {
+            return rest;
+        }
+        vectorsSumOfExp(whole, max, x, ix, lanes);
+        return Lanes.sum(lanes) + rest;
     }
 
-    /** The formula of {@link VectorLoops#power}, summed; no difference to the maximum is above 0. */
-    private static float vectorsSumOfExp(int n, float max, float[] x, int ix) {
+    /**
+     * The formula of {@link VectorLoops#power}, summed; no difference to the maximum is above 0.
+     */
+    private static void vectorsSumOfExp(int n, float max, float[] x, int ix, float[] lanes) {
         FloatVector sum = FloatVector.zero(S);
         for (int i = ix; i < ix + n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, i).sub(constant(max));
@@ -85,7 +99,7 @@ final class VectorSoftmax {
                             .reinterpretAsFloats(),
                     sum);
         }
-        return 2f * VectorReductions.lanesSum(sum);
+        sum.mul(constant(2f)).intoArray(lanes, 0);
     }
 
     private static FloatVector constant(float value) {
@@ -93,20 +107,33 @@ final class VectorSoftmax {
     }
 
     private static void subtract(int n, float shift, float[] x, int ix, float[] y, int iy) {
-        for (int j = 0; j < n; j++) {
+        int whole = n & -L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector.fromArray(S, x, ix + j).sub(constant(shift)).intoArray(y, iy + j);
+        }
+        for (int j = whole; j < n; j++) {
             y[iy + j] = x[ix + j] - shift;
         }
     }
 
     private static void subtractBoth(
             int n, float first, float second, float[] x, int ix, float[] y, int iy) {
-        for (int j = 0; j < n; j++) {
+        int whole = n & -L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector v = FloatVector.fromArray(S, x, ix + j);
+            v.sub(constant(first)).sub(constant(second)).intoArray(y, iy + j);
+        }
+        for (int j = whole; j < n; j++) {
             y[iy + j] = x[ix + j] - first - second;
         }
     }
 
     private static void scale(int n, float factor, float[] y, int iy) {
-        for (int j = 0; j < n; j++) {
+        int whole = n & -L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector.fromArray(S, y, iy + j).mul(constant(factor)).intoArray(y, iy + j);
+        }
+        for (int j = whole; j < n; j++) {
             y[iy + j] *= factor;
         }
     }

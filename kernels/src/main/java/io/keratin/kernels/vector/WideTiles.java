@@ -4,11 +4,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of the matrix products with 512 bits (32 registers), in registers: {@code c = f(from + Σ a[., p] · b[p, .])}
+ * The innermost loops of the matrix products with 512 bits (32 registers), in registers: {@code c =
+ * f(from + Σ a[., p] · b[p, .])}
  * over depth steps, where f is relu or the identity.
  *
- * <p>{@code a} is read one number at a time at {@code ia + row * aRow + p * aStep}, {@code b} in whole
- * vectors at {@code ib + p * bStep}; the sums start from the row {@code iFrom + row * fromRow} (zeros,
+ * <p>{@code a} is read one number at a time at {@code ia + row * aRow + p * aStep}, {@code b} in
+ * whole
+ * vectors at {@code ib + p * bStep}; the sums start from the row {@code iFrom + row * fromRow}
+ * (zeros,
  * the bias, or c itself) and go to {@code ic + row * cRow}.
  */
 final class WideTiles {
