@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 /**
  * Says how a model is to be trained; its {@code compile} method can say otherwise at run time.
  *
- * <p>Values are names, or names with arguments as Keras writes them: {@code
- * "adam(learning_rate=1e-3)"}. See
- * <a href="https://keras.io/api/models/model_training_apis/">compile</a> in Keras.
+ * <p>Values are names, or names with arguments as Keras writes them:
+ * {@code "adam(learning_rate=1e-3)"}. See <a
+ * href="https://keras.io/api/models/model_training_apis/">compile</a> in Keras.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

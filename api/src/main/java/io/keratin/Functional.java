@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes an interface a model whose layers form a graph: each record in it is a tensor, its annotation
- * the layer that makes it, its components the tensors that go in.
+ * Makes an interface a model whose layers form a graph: each record in it is a tensor, its
+ * annotation the layer that makes it, its components the tensors that go in.
  *
  * <pre>{@code
  * @Functional(outputs = Two.Sum.class)

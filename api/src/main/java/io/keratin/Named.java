@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 /**
  * Gives a layer, or a model, a name of its own.
  *
- * <p>Without it the name is that of the record or interface in snake case: {@code Hidden1} is {@code
- * hidden1}, {@code TowerPool} is {@code tower_pool}.
+ * <p>Without it the name is that of the record or interface in snake case: {@code Hidden1} is
+ * {@code hidden1}, {@code TowerPool} is {@code tower_pool}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes an interface a model of layers that stand one after the other: the annotated records in it, in
- * the order they are written.
+ * Makes an interface a model of layers that stand one after the other: the annotated records in it,
+ * in the order they are written.
  *
  * <pre>{@code
  * @Sequential(inputShape = 784)

@@ -32,7 +32,9 @@ public final class Activation {
         return arguments;
     }
 
-    /** Keras's call form, with every argument that is not the default: {@code relu(max_value=6.0)}. */
+    /**
+     * Keras's call form, with every argument that is not the default: {@code relu(max_value=6.0)}.
+     */
     public String text() {
         return arguments.call(name);
     }

@@ -47,8 +47,8 @@ public final class Activations {
      *
      * @param text such as {@code relu} or {@code gelu(approximate=True)}
      * @param where the value, for messages
-     * @throws ProblemException if there is no such activation ({@code UnknownActivation}) or it takes no
-     *     such argument ({@code BadActivationArgument})
+     * @throws ProblemException if there is no such activation ({@code UnknownActivation}) or it
+     *     takes no such argument ({@code BadActivationArgument})
      */
     public static Activation parse(String text, Where where) {
         CallForm call;

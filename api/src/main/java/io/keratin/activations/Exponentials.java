@@ -44,14 +44,16 @@ final class Exponentials {
         return p.add(p.relu(x), p.log1p(p.exp(p.negate(magnitude))));
     }
 
-    /** x·tanh(softplus(x)): Misra, <a href="https://arxiv.org/abs/1908.08681">arXiv:1908.08681</a>. */
+    /**
+     * x·tanh(softplus(x)): Misra, <a href="https://arxiv.org/abs/1908.08681">arXiv:1908.08681</a>.
+     */
     static Value mish(ProgramBuilder p, Value x) {
         return p.multiply(x, p.tanh(softplus(p, x)));
     }
 
     /**
-     * (x + √(x² + b)) / 2, for negative x as (b / 2) / (√(x² + b) - x), where nothing cancels: Barron, <a
-     * href="https://arxiv.org/abs/2112.11687">arXiv:2112.11687</a>.
+     * (x + √(x² + b)) / 2, for negative x as (b / 2) / (√(x² + b) - x), where nothing cancels:
+     * Barron, <a href="https://arxiv.org/abs/2112.11687">arXiv:2112.11687</a>.
      */
     static Value squareplus(ProgramBuilder p, Arguments a, Value x) {
         Value b = p.constant(a.number("b"));

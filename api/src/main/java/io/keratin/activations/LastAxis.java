@@ -26,11 +26,11 @@ final class LastAxis {
      *
      * <p>With the elements in descending order and c their running sums, element number n is in the
      * support if 1 + n·z &gt; c. What is subtracted from all elements is (Σ c - 1) / k, over the k
-     * elements of the support. In the paper only the last of these c counts; Keras 3 sums them all, so
-     * that its results add up to 1 only where the support is a single element.
+     * elements of the support. In the paper only the last of these c counts; Keras 3 sums them all,
+     * so that its results add up to 1 only where the support is a single element.
      *
-     * <p>Every element is compared with every other, in place of sorting them. No gradient flows through
-     * the choice of the support, only through what is summed over it.
+     * <p>Every element is compared with every other, in place of sorting them. No gradient flows
+     * through the choice of the support, only through what is summed over it.
      */
     static Value sparsemax(ProgramBuilder p, Value x) {
         int axis = x.shape().rank() - 1;

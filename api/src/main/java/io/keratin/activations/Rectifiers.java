@@ -8,7 +8,10 @@ import io.keratin.spec.Arguments;
 final class Rectifiers {
     private Rectifiers() {}
 
-    /** Keras's general rectifier: a slope below the threshold, the number above it, at most a maximum. */
+    /**
+     * Keras's general rectifier: a slope below the threshold, the number above it, at most a
+     * maximum.
+     */
     static Value relu(ProgramBuilder p, Arguments a, Value x) {
         double slope = a.number("negative_slope");
         double threshold = a.number("threshold");
@@ -31,7 +34,10 @@ final class Rectifiers {
         return p.subtract(rectified, p.multiply(p.constant(slope), below));
     }
 
-    /** min(6, max(x, 0)), with the constant first: where both are equal no gradient flows, as in Keras. */
+    /**
+     * min(6, max(x, 0)), with the constant first: where both are equal no gradient flows, as in
+     * Keras.
+     */
     static Value relu6(ProgramBuilder p, Value x) {
         return p.minimum(p.constant(6), p.relu(x));
     }

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Random numbers for initializers, from {@link SplittableRandom}: the same seed gives the same numbers
- * on every machine. They are not the numbers that Keras draws from that seed.
+ * Random numbers for initializers, from {@link SplittableRandom}: the same seed gives the same
+ * numbers on every machine. They are not the numbers that Keras draws from that seed.
  */
 final class Draws {
     private final SplittableRandom random;
@@ -27,7 +27,9 @@ final class Draws {
         return from + (to - from) * random.nextDouble();
     }
 
-    /** Normal with mean 0 and standard deviation 1: Marsaglia's polar method, two numbers a turn. */
+    /**
+     * Normal with mean 0 and standard deviation 1: Marsaglia's polar method, two numbers a turn.
+     */
     double normal() {
         if (!Double.isNaN(spare)) {
             double kept = spare;

@@ -5,8 +5,8 @@ import io.keratin.spec.Initializer;
 import java.util.OptionalLong;
 
 /**
- * Weights start from a truncated normal distribution with variance 2 / (fan in + fan out): Glorot and Bengio, <a
- * href="https://proceedings.mlr.press/v9/glorot10a.html">2010</a>.
+ * Weights start from a truncated normal distribution with variance 2 / (fan in + fan out): Glorot
+ * and Bengio, <a href="https://proceedings.mlr.press/v9/glorot10a.html">2010</a>.
  *
  * @param seed its own seed
  */

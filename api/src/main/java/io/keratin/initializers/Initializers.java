@@ -22,9 +22,9 @@ import java.util.function.Function;
 /**
  * All initializers of Keras 3 by name.
  *
- * <p>A name is Keras's in snake case ({@code glorot_uniform}), its class name ({@code GlorotUniform}) or
- * an alias ({@code normal}). See <a href="https://keras.io/api/layers/initializers/">Layer weight
- * initializers</a>.
+ * <p>A name is Keras's in snake case ({@code glorot_uniform}), its class name
+ * ({@code GlorotUniform}) or an alias ({@code normal}). See <a
+ * href="https://keras.io/api/layers/initializers/">Layer weight initializers</a>.
  */
 public final class Initializers {
     static final String BAD_ARGUMENT = "BadInitializerArgument";
@@ -48,8 +48,8 @@ public final class Initializers {
      *
      * @param text such as {@code he_normal} or {@code random_normal(stddev=0.01)}
      * @param where the value, for messages
-     * @throws ProblemException if there is no such initializer ({@code UnknownInitializer}) or it takes no
-     *     such argument ({@code BadInitializerArgument})
+     * @throws ProblemException if there is no such initializer ({@code UnknownInitializer}) or it
+     *     takes no such argument ({@code BadInitializerArgument})
      */
     public static Initializer parse(String text, Where where) {
         CallForm call;

@@ -5,8 +5,8 @@ import io.keratin.spec.Initializer;
 import java.util.OptionalLong;
 
 /**
- * Weights start from a truncated normal distribution with variance 1 / fan in: Klambauer and others, <a
- * href="https://arxiv.org/abs/1706.02515">arXiv:1706.02515</a>.
+ * Weights start from a truncated normal distribution with variance 1 / fan in: Klambauer and
+ * others, <a href="https://arxiv.org/abs/1706.02515">arXiv:1706.02515</a>.
  *
  * @param seed its own seed
  */

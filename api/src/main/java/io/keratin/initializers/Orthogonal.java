@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A matrix starts with orthogonal rows or columns, whichever are fewer, uniformly distributed: Saxe and
- * others, <a href="https://arxiv.org/abs/1312.6120">arXiv:1312.6120</a>.
+ * A matrix starts with orthogonal rows or columns, whichever are fewer, uniformly distributed: Saxe
+ * and others, <a href="https://arxiv.org/abs/1312.6120">arXiv:1312.6120</a>.
  *
  * <p>With more than two axes, all but the last are rows.
  *
@@ -48,8 +48,9 @@ public record Orthogonal(double gain, OptionalLong seed) implements Initializer 
     }
 
     /**
-     * Gram and Schmidt's method on normal vectors, which is the QR decomposition with a positive diagonal.
-     * Each vector is made orthogonal twice: once leaves rounding errors that grow with the size.
+     * Gram and Schmidt's method on normal vectors, which is the QR decomposition with a positive
+     * diagonal. Each vector is made orthogonal twice: once leaves rounding errors that grow with
+     * the size.
      */
     private static double[][] orthonormal(Draws draws, int count, int length) {
         double[][] vectors = new double[count][length];

@@ -37,7 +37,10 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         UNIFORM
     }
 
-    /** The standard deviation of a normal distribution that is cut at two of its standard deviations. */
+    /**
+     * The standard deviation of a normal distribution that is cut at two of its standard
+     * deviations.
+     */
     private static final double TRUNCATED_STDDEV = 0.87962566103423978;
 
     public VarianceScaling {
@@ -97,7 +100,9 @@ public record VarianceScaling(double scale, Mode mode, Distribution distribution
         };
     }
 
-    /** The number of inputs: the axis before the last, times the kernel's area for a convolution. */
+    /**
+     * The number of inputs: the axis before the last, times the kernel's area for a convolution.
+     */
     static double fanIn(Shape shape) {
         return fan(shape, -2);
     }

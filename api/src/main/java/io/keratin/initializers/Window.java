@@ -1,8 +1,8 @@
 package io.keratin.initializers;
 
 /**
- * Fades the ends of a frame of a signal: sums of cosines, as in {@code scipy.signal.windows}, and the
- * plain ones.
+ * Fades the ends of a frame of a signal: sums of cosines, as in {@code scipy.signal.windows}, and
+ * the plain ones.
  */
 public enum Window {
     /** 1 everywhere. */

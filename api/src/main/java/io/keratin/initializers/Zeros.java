@@ -4,9 +4,7 @@ import io.keratin.shape.Shape;
 import io.keratin.spec.Initializer;
 import java.util.Arrays;
 
-/**
- * All weights start at 0.
- */
+/** All weights start at 0. */
 public record Zeros() implements Initializer {
     @Override
     public String text() {

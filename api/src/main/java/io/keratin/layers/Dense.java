@@ -28,8 +28,8 @@ import java.util.List;
 /**
  * Makes a densely connected layer: {@code activation(x · kernel + bias)}.
  *
- * <p>Inputs {@code (batch, …, features)} become {@code (batch, …, units)}; every axis between is kept.
- * Weights: {@code kernel} (features, units) and {@code bias} (units). See <a
+ * <p>Inputs {@code (batch, …, features)} become {@code (batch, …, units)}; every axis between is
+ * kept. Weights: {@code kernel} (features, units) and {@code bias} (units). See <a
  * href="https://keras.io/api/layers/core_layers/dense/">Dense</a>.
  */
 @Target(ElementType.TYPE)

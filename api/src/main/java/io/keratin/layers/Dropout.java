@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets a random share of the elements to 0 while training and scales the others up, so that their sum
- * is expected to stay; passes its input on otherwise.
+ * Sets a random share of the elements to 0 while training and scales the others up, so that their
+ * sum is expected to stay; passes its input on otherwise.
  *
- * <p>Srivastava and others, <a href="https://jmlr.org/papers/v15/srivastava14a.html">2014</a>. See <a
- * href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout</a>.
+ * <p>Srivastava and others, <a href="https://jmlr.org/papers/v15/srivastava14a.html">2014</a>. See
+ * <a href="https://keras.io/api/layers/regularization_layers/dropout/">Dropout</a>.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
@@ -36,14 +36,14 @@ public @interface Dropout {
     double rate();
 
     /**
-     * The shape of the random mask, the batch included, which is repeated to the input's; {@link
-     * Keras#ANY} for the input's own size. {@code {}} for the input's shape.
+     * The shape of the random mask, the batch included, which is repeated to the input's;
+     * {@link Keras#ANY} for the input's own size. {@code {}} for the input's shape.
      */
     int[] noiseShape() default {};
 
     /**
-     * Picks the layer's random numbers, at most one: layers of one seed drop the same elements. It goes
-     * with the model's seed, which it does not replace.
+     * Picks the layer's random numbers, at most one: layers of one seed drop the same elements. It
+     * goes with the model's seed, which it does not replace.
      */
     int[] seed() default {};
 

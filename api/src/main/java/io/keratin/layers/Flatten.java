@@ -30,8 +30,8 @@ import java.util.List;
 @Retention(RetentionPolicy.CLASS)
 public @interface Flatten {
     /**
-     * Where the channels of the input are, {@link Keras#CHANNELS_LAST} or {@link Keras#CHANNELS_FIRST}; in
-     * the result they are last.
+     * Where the channels of the input are, {@link Keras#CHANNELS_LAST} or
+     * {@link Keras#CHANNELS_FIRST}; in the result they are last.
      */
     String dataFormat() default Keras.CHANNELS_LAST;
 
@@ -103,7 +103,10 @@ public @interface Flatten {
             return shape.product(2, shape.rank());
         }
 
-        /** (batch, channels, positions) as (batch, positions, channels), of the slices of the smaller axis. */
+        /**
+         * (batch, channels, positions) as (batch, positions, channels), of the slices of the
+         * smaller axis.
+         */
         private static Value channelsLast(ProgramBuilder p, Value x) {
             Dim batch = x.shape().dim(0);
             Dim channels = x.shape().dim(1);

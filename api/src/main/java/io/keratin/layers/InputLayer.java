@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * An input of the model as a layer: it has a shape, and computes nothing.
  *
- * <p>Users write it as {@link io.keratin.Input}, whose {@code value} is {@code shape} here, or as the
- * {@code inputShape} of {@link io.keratin.Sequential}. See <a
+ * <p>Users write it as {@link io.keratin.Input}, whose {@code value} is {@code shape} here, or as
+ * the {@code inputShape} of {@link io.keratin.Sequential}. See <a
  * href="https://keras.io/api/layers/core_layers/input/">Input object</a>.
  *
  * @param shape the shape of one sample; {@link Keras#ANY} for a size that varies
@@ -115,7 +115,9 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
         return Attributes.of("shape", shape, "batchSize", batchSize, "dtype", dtype.keras());
     }
 
-    /** The shape with the batch; a size that varies is a symbol named after the node and the axis. */
+    /**
+     * The shape with the batch; a size that varies is a symbol named after the node and the axis.
+     */
     @Override
     public List<TensorType> infer(Call call) {
         List<Dim> dims = new ArrayList<>();

@@ -80,7 +80,9 @@ final class Merging {
                 : "a size that varies may differ from run to run; give both the same known size";
     }
 
-    /** The type of the elements of a tensor made of these: float32, unless all are whole numbers. */
+    /**
+     * The type of the elements of a tensor made of these: float32, unless all are whole numbers.
+     */
     static TensorType common(List<TensorType> types) {
         boolean whole = types.stream().allMatch(type -> type.dtype() == DType.INT32);
         return new TensorType(types.get(0).shape(), whole ? DType.INT32 : DType.FLOAT32);

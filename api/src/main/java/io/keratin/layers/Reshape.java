@@ -29,7 +29,10 @@ import java.util.Optional;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Reshape {
-    /** The shape of one sample, without the batch; one size may be -1, which follows from the others. */
+    /**
+     * The shape of one sample, without the batch; one size may be -1, which follows from the
+     * others.
+     */
     int[] targetShape();
 
     /** Makes the layers. */

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Crossentropy of a probability each against labels 0 and 1, the mean over the columns: {@code -(y ·
- * log p + (1 - y) · log(1 - p))}.
+ * Crossentropy of a probability each against labels 0 and 1, the mean over the columns: {@code -(y
+ * · log p + (1 - y) · log(1 - p))}.
  *
- * <p>Keras: <a
- * href="https://keras.io/api/losses/probabilistic_losses/">BinaryCrossentropy</a>.
+ * <p>Keras: <a href="https://keras.io/api/losses/probabilistic_losses/">BinaryCrossentropy</a>.
  *
  * @param fromLogits whether predictions are logits, whose sigmoid are the probabilities
  * @param labelSmoothing from 0 to 1: how far labels are drawn towards one half

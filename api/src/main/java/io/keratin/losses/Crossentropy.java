@@ -11,7 +11,10 @@ final class Crossentropy {
 
     private Crossentropy() {}
 
-    /** The logarithm of probabilities of classes: of each row's share, clipped, or of the logits' softmax. */
+    /**
+     * The logarithm of probabilities of classes: of each row's share, clipped, or of the logits'
+     * softmax.
+     */
     static Value logProbabilities(ProgramBuilder p, Value prediction, boolean fromLogits) {
         p.name("logProbabilities");
         if (fromLogits) {

@@ -46,8 +46,8 @@ public interface Loss {
     Value perSample(ProgramBuilder p, Value prediction, Value target, List<Value> parameters);
 
     /**
-     * The same loss computed from the logits of an output that ends in softmax or sigmoid, where it has
-     * such a form: exact where a probability is so near 0 or 1 that it would be clipped.
+     * The same loss computed from the logits of an output that ends in softmax or sigmoid, where it
+     * has such a form: exact where a probability is so near 0 or 1 that it would be clipped.
      */
     default Optional<Loss> onLogits(Ending ending) {
         return Optional.empty();

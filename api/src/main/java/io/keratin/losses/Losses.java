@@ -82,9 +82,9 @@ public final class Losses {
      *
      * @param text such as {@code mse} or {@code categorical_crossentropy(label_smoothing=0.1)}
      * @param where the text, for messages
-     * @throws ProblemException if there is no such loss ({@code UnknownLoss}), it is one that is not
-     *     supported yet ({@code LossNotSupported}, {@code LossArgumentNotSupported}) or an argument is
-     *     wrong ({@code BadLossArgument})
+     * @throws ProblemException if there is no such loss ({@code UnknownLoss}), it is one that is
+     *     not supported yet ({@code LossNotSupported}, {@code LossArgumentNotSupported}) or an
+     *     argument is wrong ({@code BadLossArgument})
      */
     public static Loss parse(String text, Where where) {
         return CATALOGUE.parse(text, where);
@@ -134,10 +134,10 @@ public final class Losses {
      * The program of a loss's routine, of any number of {@link #ROWS} and {@link #COLUMNS}.
      *
      * <p>Inputs, in order: prediction (rows, columns), target (rows, columns) or (rows, 1), weight
-     * (rows, 1), scale (scalar; {@link Reduction#scale}), then the loss's parameters (scalars). Results:
-     * {@code loss}, the unweighted loss of each row (rows, 1), and {@code total}, the sum of loss ·
-     * weight · scale, a scalar. The gradient of {@code total} for the prediction is what training starts
-     * from.
+     * (rows, 1), scale (scalar; {@link Reduction#scale}), then the loss's parameters (scalars).
+     * Results: {@code loss}, the unweighted loss of each row (rows, 1), and {@code total}, the sum
+     * of loss · weight · scale, a scalar. The gradient of {@code total} for the prediction is what
+     * training starts from.
      */
     public static Program program(Loss loss) {
         ProgramBuilder p = new ProgramBuilder();

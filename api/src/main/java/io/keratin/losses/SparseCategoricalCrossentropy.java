@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Crossentropy of probabilities of classes against class indices: {@code -log p[y]}.
  *
- * <p>Each row of probabilities is first divided by its sum. An index that names no class has the loss
- * 0: whoever feeds targets checks them. Keras: <a
+ * <p>Each row of probabilities is first divided by its sum. An index that names no class has the
+ * loss 0: whoever feeds targets checks them. Keras: <a
  * href="https://keras.io/api/losses/probabilistic_losses/">SparseCategoricalCrossentropy</a>.
  *
  * @param fromLogits whether predictions are logits, whose softmax are the probabilities

@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * A loss as a metric: its weighted mean.
  *
- * <p>Keras: <a href="https://keras.io/api/metrics/">MeanSquaredError, CategoricalCrossentropy</a> and
- * others among the metrics.
+ * <p>Keras: <a href="https://keras.io/api/metrics/">MeanSquaredError, CategoricalCrossentropy</a>
+ * and others among the metrics.
  *
  * @param name what histories call it
  * @param loss what is computed of each row

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * How good predictions are, for people to read.
  *
- * <p>A metric sees an output of a model as rows: all its axes but the last are rows, the last is the
- * columns. Its value over any number of rows is the sum of value · weight divided by the sum of the
- * weights. Metrics are immutable records.
+ * <p>A metric sees an output of a model as rows: all its axes but the last are rows, the last is
+ * the columns. Its value over any number of rows is the sum of value · weight divided by the sum of
+ * the weights. Metrics are immutable records.
  */
 public interface Metric {
     /** What histories and progress bars call it: {@code accuracy}. */

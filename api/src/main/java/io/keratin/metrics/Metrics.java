@@ -102,17 +102,17 @@ public final class Metrics {
     /**
      * The metric that a text in Keras's call form means for an output.
      *
-     * <p>A name alone is also what histories call the metric, as in Keras: {@code acc}, {@code mse}. The
-     * names {@code accuracy} and {@code acc} alone mean the accuracy that fits the output ({@link
-     * #resolveAccuracy}); {@code Accuracy()} is the class of that name.
+     * <p>A name alone is also what histories call the metric, as in Keras: {@code acc},
+     * {@code mse}. The names {@code accuracy} and {@code acc} alone mean the accuracy that fits the
+     * output ({@link #resolveAccuracy}); {@code Accuracy()} is the class of that name.
      *
      * @param text such as {@code accuracy} or {@code binary_accuracy(threshold=0.7)}
      * @param loss the loss of the output
      * @param output the shape of the output
      * @param where the text, for messages
-     * @throws ProblemException if there is no such metric ({@code UnknownMetric}), it is one that is not
-     *     supported yet ({@code MetricNotSupported}, {@code MetricArgumentNotSupported}) or an argument
-     *     is wrong ({@code BadMetricArgument})
+     * @throws ProblemException if there is no such metric ({@code UnknownMetric}), it is one that
+     *     is not supported yet ({@code MetricNotSupported}, {@code MetricArgumentNotSupported}) or
+     *     an argument is wrong ({@code BadMetricArgument})
      */
     public static Metric parse(String text, Loss loss, Shape output, Where where) {
         String written = text.strip();
@@ -130,8 +130,8 @@ public final class Metrics {
     }
 
     /**
-     * The accuracy that fits an output: binary on one column, else sparse where the loss takes class
-     * indices, else categorical.
+     * The accuracy that fits an output: binary on one column, else sparse where the loss takes
+     * class indices, else categorical.
      *
      * @param name what histories call it
      */
@@ -161,11 +161,11 @@ public final class Metrics {
     }
 
     /**
-     * The program of a metric's routine, of any number of {@link Losses#ROWS} and {@link
-     * Losses#COLUMNS}.
+     * The program of a metric's routine, of any number of {@link Losses#ROWS} and
+     * {@link Losses#COLUMNS}.
      *
-     * <p>Inputs, in order: prediction (rows, columns), target (rows, columns) or (rows, 1), then the
-     * metric's parameters (scalars). Its result is {@code value}, (rows, 1).
+     * <p>Inputs, in order: prediction (rows, columns), target (rows, columns) or (rows, 1), then
+     * the metric's parameters (scalars). Its result is {@code value}, (rows, 1).
      */
     public static Program program(Metric metric) {
         ProgramBuilder p = new ProgramBuilder();

@@ -9,8 +9,8 @@ import java.util.Map;
  * Gradient descent by moving averages of the gradient and of its square, both corrected for their
  * start at 0.
  *
- * <p>At step t: {@code m ← m + (1 - β₁)·(g - m)}, {@code v ← v + (1 - β₂)·(g² - v)}, then {@code w ← w -
- * m·α / (√v + ε)} with {@code α = r·√(1 - β₂ᵗ) / (1 - β₁ᵗ)}. Keras: <a
+ * <p>At step t: {@code m ← m + (1 - β₁)·(g - m)}, {@code v ← v + (1 - β₂)·(g² - v)}, then {@code w
+ * ← w - m·α / (√v + ε)} with {@code α = r·√(1 - β₂ᵗ) / (1 - β₁ᵗ)}. Keras: <a
  * href="https://keras.io/api/optimizers/adam/">Adam</a>; Kingma and Ba, <a
  * href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>.
  *

@@ -28,9 +28,10 @@ public final class Optimizers {
      *
      * @param text such as {@code rmsprop} or {@code sgd(learning_rate=0.1, momentum=0.9)}
      * @param where the text, for messages
-     * @throws ProblemException if there is no such optimizer ({@code UnknownOptimizer}), it is one that
-     *     is not supported yet ({@code OptimizerNotSupported}, {@code OptimizerArgumentNotSupported}) or
-     *     an argument is wrong ({@code BadOptimizerArgument})
+     * @throws ProblemException if there is no such optimizer ({@code UnknownOptimizer}), it is one
+     *     that is not supported yet ({@code OptimizerNotSupported},
+     *     {@code OptimizerArgumentNotSupported}) or an argument is wrong
+     *     ({@code BadOptimizerArgument})
      */
     public static OptimizerSpec parse(String text, Where where) {
         return CATALOGUE.parse(text, where);

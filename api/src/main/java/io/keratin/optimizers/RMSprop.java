@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * Gradient descent with each step divided by the root of a moving average of squared gradients.
  *
- * <p>{@code a ← ρ·a + (1 - ρ)·g²}, then {@code w ← w - r·g / √(a + ε)}. Centered, a moving average of
- * the gradient, squared, is taken off a under the root; with momentum {@code v ← m·v + r·g / √(a + ε)}
- * and {@code w ← w - v}. Keras: <a href="https://keras.io/api/optimizers/rmsprop/">RMSprop</a>.
+ * <p>{@code a ← ρ·a + (1 - ρ)·g²}, then {@code w ← w - r·g / √(a + ε)}. Centered, a moving average
+ * of the gradient, squared, is taken off a under the root; with momentum {@code v ← m·v + r·g / √(a
+ * + ε)} and {@code w ← w - v}. Keras: <a
+ * href="https://keras.io/api/optimizers/rmsprop/">RMSprop</a>.
  *
  * @param learningRate r, above 0
  * @param rho ρ, from 0 to below 1

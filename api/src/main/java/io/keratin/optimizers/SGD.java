@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Gradient descent, with momentum where asked.
  *
- * <p>Without momentum {@code w ← w - r·g}; with it {@code v ← m·v - r·g} and {@code w ← w + v}, or with
- * Nesterov's {@code w ← w + m·v - r·g}. Keras: <a
+ * <p>Without momentum {@code w ← w - r·g}; with it {@code v ← m·v - r·g} and {@code w ← w + v}, or
+ * with Nesterov's {@code w ← w + m·v - r·g}. Keras: <a
  * href="https://keras.io/api/optimizers/sgd/">SGD</a>.
  *
  * @param learningRate r, above 0

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The index of the largest element of the last axis, the first of several; the axis keeps size 1. */
+/**
+ * The index of the largest element of the last axis, the first of several; the axis keeps size 1.
+ */
 public record ArgMax() implements Primitive {
     @Override
     public String text() {

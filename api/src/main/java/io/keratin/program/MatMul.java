@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The product of the rows of a tensor with a matrix.
  *
- * <p>Plain: {@code a(…, k) · b(k, n)} is {@code (…, n)}; all leading axes of {@code a} are rows. With
- * {@code transposeB}: {@code a(…, k) · b(n, k)ᵀ} is {@code (…, n)}. With {@code transposeA}: the sum
- * over all rows {@code a(…, k)ᵀ · b(…, n)} is {@code (k, n)}.
+ * <p>Plain: {@code a(…, k) · b(k, n)} is {@code (…, n)}; all leading axes of {@code a} are rows.
+ * With {@code transposeB}: {@code a(…, k) · b(n, k)ᵀ} is {@code (…, n)}. With {@code transposeA}:
+ * the sum over all rows {@code a(…, k)ᵀ · b(…, n)} is {@code (k, n)}.
  *
  * @param transposeA whether the first operand is transposed
  * @param transposeB whether the second operand is; not both

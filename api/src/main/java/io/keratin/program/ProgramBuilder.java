@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the values of a program, checking the shapes of each.
  *
- * <p>Values are numbered in the order they are made and carry the name that is current when they are
- * made. Operations on numbers broadcast by NumPy's rule.
+ * <p>Values are numbered in the order they are made and carry the name that is current when they
+ * are made. Operations on numbers broadcast by NumPy's rule.
  */
 public final class ProgramBuilder {
     private int next;

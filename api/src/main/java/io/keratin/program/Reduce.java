@@ -47,7 +47,10 @@ public record Reduce(Kind kind, int from, int to) implements Primitive {
         return inputs.get(0).withShape(shape);
     }
 
-    /** A sum passes its gradient to every element; an extreme shares it among the elements that reach it. */
+    /**
+     * A sum passes its gradient to every element; an extreme shares it among the elements that
+     * reach it.
+     */
     @Override
     public List<@Nullable Value> gradient(ProgramBuilder p, Value output, Value gradient) {
         Value input = output.input(0);

@@ -114,7 +114,9 @@ public final class Dim {
         return times(of(factor));
     }
 
-    /** The quotient, where it is a formula without fractions whatever the unknowns turn out to be. */
+    /**
+     * The quotient, where it is a formula without fractions whatever the unknowns turn out to be.
+     */
     public Optional<Dim> dividedBy(Dim divisor) {
         if (divisor.terms.size() != 1) {
             return equals(divisor) && !terms.isEmpty() ? Optional.of(ONE) : Optional.empty();

@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * The arguments of a layer by name, as an annotation or a configuration gives them.
  *
- * <p>Names are Keras's in camelCase ({@code kernelInitializer}). Values are {@link Boolean}, {@link
- * Integer}, {@link Double}, {@link String}, or a {@link List} of these; an optional scalar is a list of
- * at most one.
+ * <p>Names are Keras's in camelCase ({@code kernelInitializer}). Values are {@link Boolean},
+ * {@link Integer}, {@link Double}, {@link String}, or a {@link List} of these; an optional scalar
+ * is a list of at most one.
  *
  * @param values the arguments, in the order of the annotation's members
  */

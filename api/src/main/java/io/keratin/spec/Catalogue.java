@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * Everything of one kind that is written in Keras's call form, by its names: losses, metrics,
  * optimizers.
  *
- * <p>Ids of problems are made from the kind: {@code UnknownLoss}, {@code LossNotSupported}, {@code
- * BadLossArgument}, {@code LossArgumentNotSupported}.
+ * <p>Ids of problems are made from the kind: {@code UnknownLoss}, {@code LossNotSupported},
+ * {@code BadLossArgument}, {@code LossArgumentNotSupported}.
  *
  * @param <T> what a text in call form stands for
  */
@@ -71,8 +71,8 @@ public final class Catalogue<T> {
      *
      * @param text a name, or a name with arguments
      * @param where the text, for messages
-     * @throws ProblemException if there is no such name, it is one that is not supported yet, or it takes
-     *     no such arguments
+     * @throws ProblemException if there is no such name, it is one that is not supported yet, or it
+     *     takes no such arguments
      */
     public T parse(String text, Where where) {
         CallForm call;
@@ -110,7 +110,9 @@ public final class Catalogue<T> {
                 .exception();
     }
 
-    /** The name that was probably meant, as a class or as a function, whichever the written one is. */
+    /**
+     * The name that was probably meant, as a class or as a function, whichever the written one is.
+     */
     private Optional<String> meant(String name) {
         List<String> known = new ArrayList<>(entries.keySet());
         known.addAll(others);

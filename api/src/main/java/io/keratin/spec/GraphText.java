@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
  * compile(optimizer='rmsprop', losses=['mse'], metrics=[])
  * }</pre>
  *
- * <p>Layers and nodes are numbered from 0 in their order. A layer has Keras's name, the Java name and
- * the arguments that are not the default; a node the number of its layer, the Java name and what goes
- * in: component, number of the node, and {@code :1} for another output of it than the first. Names that
- * are no plain words stand in quotes.
+ * <p>Layers and nodes are numbered from 0 in their order. A layer has Keras's name, the Java name
+ * and the arguments that are not the default; a node the number of its layer, the Java name and
+ * what goes in: component, number of the node, and {@code :1} for another output of it than the
+ * first. Names that are no plain words stand in quotes.
  */
 public final class GraphText {
     private GraphText() {}
@@ -64,8 +64,8 @@ public final class GraphText {
      * The graph that a text is of.
      *
      * @param types finds a class of layers by its Keras class name
-     * @throws IllegalArgumentException if the text is no graph; the message names the line, what was
-     *     expected and what came
+     * @throws IllegalArgumentException if the text is no graph; the message names the line, what
+     *     was expected and what came
      */
     public static Graph parse(String text, Function<String, Optional<LayerType>> types) {
         return GraphParser.parse(text, types);

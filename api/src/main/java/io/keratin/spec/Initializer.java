@@ -9,7 +9,8 @@ public interface Initializer {
     String text();
 
     /**
-     * Why the initializer cannot fill a weight of a shape, as Keras would refuse; empty where it can.
+     * Why the initializer cannot fill a weight of a shape, as Keras would refuse; empty where it
+     * can.
      *
      * @param shape its shape, all sizes known
      */

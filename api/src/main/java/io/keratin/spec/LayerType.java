@@ -16,7 +16,8 @@ public interface LayerType {
     /**
      * A layer with these arguments, all given.
      *
-     * @throws ProblemException if an argument is out of its range; placed at {@link Where#attribute}
+     * @throws ProblemException if an argument is out of its range; placed at
+     *     {@link Where#attribute}
      */
     LayerSpec create(Attributes attributes);
 }

@@ -14,6 +14,9 @@ public interface Lowering {
     /** Whether the program trains, so that Dropout drops. */
     boolean training();
 
-    /** A number for a {@link io.keratin.program.Uniform} that no other random value of the model has. */
+    /**
+     * A number for a {@link io.keratin.program.Uniform} that no other random value of the model
+     * has.
+     */
     int randomStream();
 }

@@ -28,8 +28,8 @@ public final class ShapeInference {
     /**
      * What was inferred.
      *
-     * @param types the types of each node's outputs; null for a node that failed or that a failed node
-     *     leads to
+     * @param types the types of each node's outputs; null for a node that failed or that a failed
+     *     node leads to
      * @param problems what is wrong, in the order of the nodes
      */
     public record Result(

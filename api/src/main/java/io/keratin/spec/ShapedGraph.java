@@ -16,7 +16,9 @@ public record ShapedGraph(Graph graph, List<List<TensorType>> types) {
         return types.get(tensor.node()).get(tensor.output());
     }
 
-    /** The shapes that go into a layer the first time it is applied; its weights follow from them. */
+    /**
+     * The shapes that go into a layer the first time it is applied; its weights follow from them.
+     */
     public List<Shape> inputShapes(int layer) {
         return graph.nodes().stream()
                 .filter(node -> node.layer() == layer)

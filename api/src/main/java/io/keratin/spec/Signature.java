@@ -54,7 +54,8 @@ public record Signature(List<Parameter> parameters) {
      *
      * @param name Keras's name: {@code max_value}
      * @param kind what it may be
-     * @param standard its default; {@link CallForm#NONE} for Keras's None; null where it must be given
+     * @param standard its default; {@link CallForm#NONE} for Keras's None; null where it must be
+     *     given
      * @param nullable whether it may be None
      */
     public record Parameter(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The place in a model that a problem is about.
  *
  * @param node the Java name of the record or interface; null for the model itself
- * @param annotation the simple name of the annotation, where it is not the layer's own: {@code Compile},
- *     {@code Functional}, {@code Named}; null for the layer's own, or for none
+ * @param annotation the simple name of the annotation, where it is not the layer's own:
+ *     {@code Compile}, {@code Functional}, {@code Named}; null for the layer's own, or for none
  * @param attribute the annotation's member; null where no value is meant
  * @param item the index within the member's array value; -1 for the whole value
  * @param component the index of the record's component; -1 where none is meant

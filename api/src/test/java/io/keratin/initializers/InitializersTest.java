@@ -33,7 +33,9 @@ class InitializersTest {
         return weight;
     }
 
-    /** Mean and deviation within 5 standard errors of what Keras's distribution has; bounds kept. */
+    /**
+     * Mean and deviation within 5 standard errors of what Keras's distribution has; bounds kept.
+     */
     @Test
     void isDistributedAsInKeras() {
         assertAll(Golden.read("units/initializer_statistics.json")

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Executes programs in double precision, one primitive at a time: slow, plain, and the reference that
- * executors and gradients are tested against.
+ * Executes programs in double precision, one primitive at a time: slow, plain, and the reference
+ * that executors and gradients are tested against.
  */
 public final class Interpreter {
     private final Map<String, Tensor> inputs = new HashMap<>();

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every primitive's gradient against finite differences, with broadcasting and an unknown batch. */
+/**
+ * Every primitive's gradient against finite differences, with broadcasting and an unknown batch.
+ */
 class PrimitiveGradientTest {
     private static final int BATCH = 2;
     private static final Dim B = Dim.BATCH;

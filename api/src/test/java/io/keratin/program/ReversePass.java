@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reverse mode in its plainest form: adds up the gradients of the primitives from the result back. */
+/**
+ * Reverse mode in its plainest form: adds up the gradients of the primitives from the result back.
+ */
 public final class ReversePass {
     private ReversePass() {}
 
@@ -49,7 +51,9 @@ public final class ReversePass {
                 .toList();
     }
 
-    /** The gradient of each of these values, evaluated, of the sum of the result times a cotangent. */
+    /**
+     * The gradient of each of these values, evaluated, of the sum of the result times a cotangent.
+     */
     public static List<Tensor> evaluate(
             Interpreter interpreter,
             ProgramBuilder builder,

@@ -4,8 +4,9 @@ import io.keratin.kernels.Kernels;
 import java.util.SplittableRandom;
 
 /**
- * The training step and prediction of {@link SeedMlp} as one would write them by hand for speed: kernels
- * for the matrix products, flat loops for the rest, every array allocated once, nothing checked.
+ * The training step and prediction of {@link SeedMlp} as one would write them by hand for speed:
+ * kernels for the matrix products, flat loops for the rest, every array allocated once, nothing
+ * checked.
  */
 final class HandWrittenMlp {
     private static final Kernels KERNELS = Kernels.get();
@@ -50,7 +51,9 @@ final class HandWrittenMlp {
         return new float[length + Kernels.SLACK];
     }
 
-    /** Probabilities of ten classes for each of {@code batch} images, (batch, 784) to (batch, 10). */
+    /**
+     * Probabilities of ten classes for each of {@code batch} images, (batch, 784) to (batch, 10).
+     */
     float[] predict(float[] images, int batch) {
         float[] from = images;
         for (int layer = 0; layer < 3; layer++) {

@@ -42,7 +42,9 @@ public record TestTotal(int passed, int failed, int skipped) {
         System.out.println(total);
     }
 
-    /** The total of the reports under {@code root/<module>} that are no older than {@code start}. */
+    /**
+     * The total of the reports under {@code root/<module>} that are no older than {@code start}.
+     */
     static TestTotal since(Path root, Instant start) throws IOException {
         TestTotal total = new TestTotal(0, 0, 0);
         try (DirectoryStream<Path> modules = Files.newDirectoryStream(root, Files::isDirectory)) {

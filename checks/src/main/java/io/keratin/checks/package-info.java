@@ -1,4 +1,6 @@
-/** What looks at all modules together: the total of their tests and, as tests, their architecture. */
+/**
+ * What looks at all modules together: the total of their tests and, as tests, their architecture.
+ */
 @NullMarked
 package io.keratin.checks;
 

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles and runs generated networks, and compares them with their programs in double precision. */
+/**
+ * Compiles and runs generated networks, and compares them with their programs in double precision.
+ */
 class GeneratedCodeTest {
     private static final long SEED = 5;
     private static final long STEP = 3;

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The generated routines of losses and metrics, in float32, against Keras and their own programs. */
+/**
+ * The generated routines of losses and metrics, in float32, against Keras and their own programs.
+ */
 class LibraryTest {
     /** A routine with all its inputs, run once. */
     private static Workspace run(

@@ -18,18 +18,18 @@ import java.util.stream.Collectors;
 /**
  * Compiles a checked graph to the Java source of its model.
  *
- * <p>The passes, each a class: {@link io.keratin.compiler.lower.Lower} writes the layers in primitives;
- * {@link io.keratin.compiler.differentiate.Differentiate} derives the gradient; {@link
- * io.keratin.compiler.simplify.Simplify} does algebra; {@link io.keratin.compiler.fuse.Fuse} groups
- * values into loops and kernel calls; {@link io.keratin.compiler.plan.Plan} gives them memory; {@link
- * ModelEmitter} prints.
+ * <p>The passes, each a class: {@link io.keratin.compiler.lower.Lower} writes the layers in
+ * primitives; {@link io.keratin.compiler.differentiate.Differentiate} derives the gradient;
+ * {@link io.keratin.compiler.simplify.Simplify} does algebra; {@link io.keratin.compiler.fuse.Fuse}
+ * groups values into loops and kernel calls; {@link io.keratin.compiler.plan.Plan} gives them
+ * memory; {@link ModelEmitter} prints.
  */
 public final class ModelCompiler {
     private ModelCompiler() {}
 
     /**
-     * The source of a model: the class {@code FooModel} for an interface {@code Foo}, {@code
-     * Outer_FooModel} for one nested in {@code Outer}.
+     * The source of a model: the class {@code FooModel} for an interface {@code Foo},
+     * {@code Outer_FooModel} for one nested in {@code Outer}.
      *
      * @param graph the model
      * @param declaredAs the interface it was declared as

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passes over a model's program, up to the plan that is printed: lower, differentiate, simplify,
- * fuse, plan.
+ * The passes over a model's program, up to the plan that is printed: lower, differentiate,
+ * simplify, fuse, plan.
  */
 final class Passes {
     private Passes() {}

@@ -16,7 +16,10 @@ import java.util.SplittableRandom;
 public final class Points {
     private Points() {}
 
-    /** Random inputs and weights of a program; the batch has {@code batch} samples, other sizes are 3. */
+    /**
+     * Random inputs and weights of a program; the batch has {@code batch} samples, other sizes are
+     * 3.
+     */
     public static Map<Value, Tensor> draw(Lowered lowered, int batch, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Value, Tensor> point = new LinkedHashMap<>();

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Draws valid graphs of every layer there is, with several inputs and outputs and unknown sizes. */
+/**
+ * Draws valid graphs of every layer there is, with several inputs and outputs and unknown sizes.
+ */
 public final class RandomGraphs {
     private final Random random;
     private final GraphBuilder builder;

@@ -21,9 +21,9 @@ final class AtomicFile {
     }
 
     /**
-     * Writes to a temporary file in the same folder, forces it to the disk, and moves it to {@code
-     * file}. A symbolic link keeps pointing where it pointed. On any failure the temporary file is
-     * removed and {@code file} is unchanged.
+     * Writes to a temporary file in the same folder, forces it to the disk, and moves it to
+     * {@code file}. A symbolic link keeps pointing where it pointed. On any failure the temporary
+     * file is removed and {@code file} is unchanged.
      */
     static void replace(Path file, Contents contents) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

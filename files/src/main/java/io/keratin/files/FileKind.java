@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** Tells an HDF5 file from the other files Keras writes, by its first bytes and never by its name. */
+/**
+ * Tells an HDF5 file from the other files Keras writes, by its first bytes and never by its name.
+ */
 final class FileKind {
     private static final long HDF5 = 0x894844460d0a1a0aL;
 

@@ -30,8 +30,8 @@ final class Hdf5Strings {
     }
 
     /**
-     * Reads a list of strings; where it is missing, the parts numbered from 0 of
-     * a list that was too large for one attribute, and if there are none, an empty list.
+     * Reads a list of strings; where it is missing, the parts numbered from 0 of a list that was
+     * too large for one attribute, and if there are none, an empty list.
      */
     List<String> list(Node node, String name) {
         Attribute whole = node.getAttribute(name);

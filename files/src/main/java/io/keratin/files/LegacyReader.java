@@ -70,7 +70,10 @@ final class LegacyReader {
         return new LayerWeights(layer, weights);
     }
 
-    /** Weights that a subclassed model holds outside its layers: a layer graph has no place for them. */
+    /**
+     * Weights that a subclassed model holds outside its layers: a layer graph has no place for
+     * them.
+     */
     private void refuseTopLevelWeights(Group weights) {
         if (weights.getChild(LegacyWriter.TOP_LEVEL) instanceof Group group) {
             source.at(group.getPath());

@@ -7,8 +7,8 @@ import java.nio.file.Path;
  * and 2 writes, and what Keras 3 still reads by {@code load_weights("x.h5")}.
  *
  * <p>Layout: attributes {@code layer_names}, {@code backend} and {@code keras_version} on the root;
- * one group per layer with the attribute {@code weight_names}; the arrays at
- * {@code <layer>/<weight name>}, where a slash in the weight's name makes a further group. Source:
+ * one group per layer with the attribute {@code weight_names}; the arrays at {@code <layer>/<weight
+ * name>}, where a slash in the weight's name makes a further group. Source:
  * {@code keras/src/legacy/saving/legacy_h5_format.py}.
  */
 public final class LegacyWeights {

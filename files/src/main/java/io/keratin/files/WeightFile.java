@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param layers all layers, those without weights included
  * @param backend the Keras backend that wrote the file, for example {@code tensorflow}; null when
  *     the file does not say (Keras 1). With {@code theano} the kernels of Conv1D, Conv2D, Conv3D,
- *     Conv2DTranspose and ConvLSTM2D are flipped along all spatial axes, and the arrays here are
- *     as the file has them: the caller flips them back
+ *     Conv2DTranspose and ConvLSTM2D are flipped along all spatial axes, and the arrays here are as
+ *     the file has them: the caller flips them back
  * @param kerasVersion the Keras version that wrote the file, for example {@code 2.2.4}; null when
  *     the file does not say, which means Keras 1
  */
@@ -29,7 +29,9 @@ public record WeightFile(
         layers = List.copyOf(layers);
     }
 
-    /** Returns the contents of a new file, marked with {@link #BACKEND} and {@link #KERAS_VERSION}. */
+    /**
+     * Returns the contents of a new file, marked with {@link #BACKEND} and {@link #KERAS_VERSION}.
+     */
     public static WeightFile of(List<LayerWeights> layers) {
         return new WeightFile(layers, BACKEND, KERAS_VERSION);
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs Python with h5py, the library that Keras itself uses, as an independent reader and writer. */
+/**
+ * Runs Python with h5py, the library that Keras itself uses, as an independent reader and writer.
+ */
 final class H5py {
     private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3", "python");
 

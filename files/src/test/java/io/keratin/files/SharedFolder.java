@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the folder {@code shared} beside the checkout: results of real Keras, too large to keep here. */
+/**
+ * Finds the folder {@code shared} beside the checkout: results of real Keras, too large to keep
+ * here.
+ */
 final class SharedFolder {
     private SharedFolder() {}
 

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks of sizes and offsets, the same in every provider, so that a caller's mistake shows
- * wherever it
- * is run.
+ * wherever it is run.
  */
 public final class Bounds {
     private Bounds() {}

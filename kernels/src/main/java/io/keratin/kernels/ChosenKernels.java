@@ -20,8 +20,7 @@ final class ChosenKernels {
 
     /**
      * The kernels, or the reason why there are none: kept, so that every call reports it and not
-     * only
-     * the one that initialised this class.
+     * only the one that initialised this class.
      */
     private record Choice(
             @Nullable Kernels kernels, @Nullable String failure) {}

@@ -6,26 +6,23 @@ import org.jspecify.annotations.Nullable;
  * Numeric kernels on {@code float[]}, the hand-written part of everything that generated code runs.
  *
  * <p>One provider is chosen per process ({@link #get()}), so that the same seed gives the same
- * bits.
- * Kernels run on the calling thread, keep no state but scratch per thread, allocate nothing after
- * a thread's first call and may be called from any number of threads; the order in which they add
- * is fixed by the sizes alone.
+ * bits. Kernels run on the calling thread, keep no state but scratch per thread, allocate nothing
+ * after a thread's first call and may be called from any number of threads; the order in which they
+ * add is fixed by the sizes alone.
  *
- * <p>Matrices are in row-major order. An element {@code x[i, j]} of a matrix with row stride {@code
- * ldx} is {@code x[xOffset + i * ldx + j]}. Every size may be zero. A destination shares no element
- * with an operand, except where a method says that it works in place. Nothing outside the
- * destination
- * is written, scratch apart. NaN and infinities propagate as IEEE 754 arithmetic has it.
+ * <p>Matrices are in row-major order. An element {@code x[i, j]} of a matrix with row stride
+ * {@code ldx} is {@code x[xOffset + i * ldx + j]}. Every size may be zero. A destination shares no
+ * element with an operand, except where a method says that it works in place. Nothing outside the
+ * destination is written, scratch apart. NaN and infinities propagate as IEEE 754 arithmetic has
+ * it.
  *
  * <p>Sizes or offsets that do not fit their array raise an {@link IndexOutOfBoundsException},
- * negative
- * sizes an {@link IllegalArgumentException}.
+ * negative sizes an {@link IllegalArgumentException}.
  */
 public interface Kernels {
     /**
      * Floats that must follow the last element used in every destination, matrix operand {@code b}
-     * and
-     * bias.
+     * and bias.
      *
      * <p>Kernels read whole vectors of operands, never a result from the slack, and write none of
      * it.
@@ -42,8 +39,7 @@ public interface Kernels {
      * The provider of this process: the available one with the highest priority.
      *
      * <p>The system property {@code keratin.kernels} forces one: {@code vector} (Vector API, as
-     * wide as
-     * the machine prefers), {@code vector256} (Vector API, 256 bits) or {@code plain}.
+     * wide as the machine prefers), {@code vector256} (Vector API, 256 bits) or {@code plain}.
      *
      * @throws IllegalStateException if the forced provider is unknown or cannot run here
      */
@@ -114,8 +110,8 @@ public interface Kernels {
             float[] scratch);
 
     /**
-     * {@code c[k, n] = a[m, k]ᵀ · b[m, n]}, a sum over the m rows, added to c if {@code
-     * accumulate}.
+     * {@code c[k, n] = a[m, k]ᵀ · b[m, n]}, a sum over the m rows, added to c if
+     * {@code accumulate}.
      *
      * @param c contiguous: row stride n
      * @param scratch at least {@link #packedRowsLength packedRowsLength(m, n)} floats
@@ -140,7 +136,7 @@ public interface Kernels {
      * times.
      *
      * @param packed {@link #packedLength packedLength(k, n)} floats; a layout of this provider's
-     * own
+     *     own
      */
     void pack(int k, int n, float[] b, int bOffset, float[] packed);
 
@@ -170,8 +166,7 @@ public interface Kernels {
 
     /**
      * {@code y = exp(x)} over n elements, within 2 ulp; what is below 1.7e-38 may become 0. y may
-     * be x at
-     * the same offset.
+     * be x at the same offset.
      */
     void exp(int n, float[] x, int xOffset, float[] y, int yOffset);
 
@@ -247,8 +242,7 @@ public interface Kernels {
      * {@code y[i]} = uniform random number in [0, 1) of element {@code firstElement + i}.
      *
      * <p>The number depends on seed, step, node and element alone ({@link Philox}), and so is the
-     * same
-     * in every provider and however the elements are split over calls.
+     * same in every provider and however the elements are split over calls.
      *
      * @param firstElement at least 0
      */

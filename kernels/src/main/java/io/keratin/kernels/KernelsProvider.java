@@ -14,8 +14,7 @@ public interface KernelsProvider {
 
     /**
      * Rank among the available providers: the highest is chosen. Plain Java has 0; a negative one
-     * is
-     * chosen only when it is forced.
+     * is chosen only when it is forced.
      */
     int priority();
 

@@ -2,15 +2,12 @@ package io.keratin.kernels;
 
 /**
  * Philox4x32-10, the counter-based random generator: a random number is a function of its place,
- * not of
- * the numbers drawn before.
+ * not of the numbers drawn before.
  *
  * <p>Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
- * SC
- * 2011. The key is the seed (the upper half of the step number, zero in practice, is mixed into its
- * upper half); the counter is made of the index of the block of four elements, the lower half of
- * the
- * step number and the node.
+ * SC 2011. The key is the seed (the upper half of the step number, zero in practice, is mixed into
+ * its upper half); the counter is made of the index of the block of four elements, the lower half
+ * of the step number and the node.
  */
 public final class Philox {
     private static final int MULTIPLIER_0 = 0xD2511F53;

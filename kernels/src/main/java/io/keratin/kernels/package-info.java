@@ -1,7 +1,6 @@
 /**
  * Numeric kernels on {@code float[]}: matrix products, element-wise functions, reductions and
- * random
- * numbers.
+ * random numbers.
  *
  * <p>{@link io.keratin.kernels.Kernels} is the one interface; a provider of it is chosen once per
  * process.

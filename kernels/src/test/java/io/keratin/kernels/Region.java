@@ -7,8 +7,7 @@ import java.util.Random;
 
 /**
  * A matrix within a larger array whose other elements are watched: they hold NaN, so that reading
- * one
- * into a result shows, and must keep their bits, so that writing one shows.
+ * one into a result shows, and must keep their bits, so that writing one shows.
  */
 final class Region {
     private static final int WATCHED = 0x7FC0BEEF;

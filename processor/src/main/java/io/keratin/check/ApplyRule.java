@@ -14,7 +14,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** {@code @Apply} names an interface of the model that declares a layer, and each of these is applied. */
+/**
+ * {@code @Apply} names an interface of the model that declares a layer, and each of these is
+ * applied.
+ */
 final class ApplyRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {

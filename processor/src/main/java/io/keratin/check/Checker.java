@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies every rule to a model: to its source, its layers' arguments, its shapes, and how it is to be
- * trained.
+ * Applies every rule to a model: to its source, its layers' arguments, its shapes, and how it is to
+ * be trained.
  *
  * <p>Each independent mistake is one error. What a mistake leads to is not looked at.
  */
@@ -101,7 +101,10 @@ public final class Checker {
 
     private record Inferred(Wiring.Wired wired, ShapeInference.Result shapes) {}
 
-    /** Infers shapes; further outputs join the graph once it is known how many outputs their node has. */
+    /**
+     * Infers shapes; further outputs join the graph once it is known how many outputs their node
+     * has.
+     */
     private static Inferred infer(
             ModelSource model,
             Map<String, LayerSpec> specs,

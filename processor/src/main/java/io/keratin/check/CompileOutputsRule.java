@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** There is one loss for all outputs or one for each, and losses and metrics can work on their output. */
+/**
+ * There is one loss for all outputs or one for each, and losses and metrics can work on their
+ * output.
+ */
 final class CompileOutputsRule implements GraphRule {
     private static final String COMPILE = "Compile";
     private static final String LOSS = "loss";

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Warns where the last activation of an output and its loss don't go together: probabilities taken for
- * logits, other numbers taken for probabilities, classes of a single unit.
+ * Warns where the last activation of an output and its loss don't go together: probabilities taken
+ * for logits, other numbers taken for probabilities, classes of a single unit.
  */
 final class EndingRule implements GraphRule {
     private static final Set<String> PROBABILITIES = Set.of("softmax", "sigmoid");

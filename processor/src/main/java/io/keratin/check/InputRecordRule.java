@@ -6,7 +6,9 @@ import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.function.Consumer;
 
-/** An input comes from outside and has no components; a further output has one, the node it is of. */
+/**
+ * An input comes from outside and has no components; a further output has one, the node it is of.
+ */
 final class InputRecordRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {

@@ -11,7 +11,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** Annotations stand where they mean something: a model's on an interface, a layer's inside of a model. */
+/**
+ * Annotations stand where they mean something: a model's on an interface, a layer's inside of a
+ * model.
+ */
 public final class PlacementRule {
     private PlacementRule() {}
 

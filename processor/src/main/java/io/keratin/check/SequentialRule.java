@@ -6,7 +6,9 @@ import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.function.Consumer;
 
-/** A Sequential is records of one layer each, without components, behind an input of a known shape. */
+/**
+ * A Sequential is records of one layer each, without components, behind an input of a known shape.
+ */
 final class SequentialRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {

@@ -21,8 +21,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 /** Writes the class that is generated for a model. */
 final class Emitter {
     /**
-     * The option that shows the program of a model after each pass: as files in the folder that it names,
-     * or as notes where it names none.
+     * The option that shows the program of a model after each pass: as files in the folder that it
+     * names, or as notes where it names none.
      */
     static final String DUMP = "keratin.dump";
 

@@ -29,17 +29,19 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Turns each annotated interface into a model, or says what is wrong with it, while Java compiles it.
+ * Turns each annotated interface into a model, or says what is wrong with it, while Java compiles
+ * it.
  *
  * <p>Every model goes through the phases by itself:
  *
  * <ol>
- *   <li><b>read</b> ({@link ModelReader}): the interface, its records and their annotations become a
- *       {@link io.keratin.read.ModelSource}.
- *   <li><b>check</b> ({@link Checker}): the rules, one class each, find what is wrong or doubtful; the
- *       layers' own rules infer the shapes. What is right is a {@link io.keratin.spec.ShapedGraph}.
- *   <li><b>emit</b> ({@link Emitter}): the graph is compiled to the class {@code FooModel}. A model with
- *       an error has none.
+ *   <li><b>read</b> ({@link ModelReader}): the interface, its records and their annotations become
+ *       a {@link io.keratin.read.ModelSource}.
+ *   <li><b>check</b> ({@link Checker}): the rules, one class each, find what is wrong or doubtful;
+ *       the layers' own rules infer the shapes. What is right is a
+ *       {@link io.keratin.spec.ShapedGraph}.
+ *   <li><b>emit</b> ({@link Emitter}): the graph is compiled to the class {@code FooModel}. A model
+ *       with an error has none.
  *   <li><b>report</b> ({@link Reporter}): problems are printed at their place in the source.
  * </ol>
  *

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param element its type
  * @param symbol its simple name
  * @param isRecord whether it is a record
- * @param makers the annotations that say what it is: {@code @Input}, {@code @Apply}, {@code @Output} or
- *     a layer's; a right declaration has exactly one
+ * @param makers the annotations that say what it is: {@code @Input}, {@code @Apply},
+ *     {@code @Output} or a layer's; a right declaration has exactly one
  * @param resolved whether the compiler knows all its annotations; where not, it says so itself
  * @param named its {@code @Named}
  * @param components the record's components; none of an interface

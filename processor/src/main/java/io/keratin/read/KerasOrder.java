@@ -14,8 +14,8 @@ import java.util.Set;
  * Keeps of a graph what leads to its outputs, with the layers in Keras's order.
  *
  * <p>{@code model.layers} goes by depth, the longest way to an output, and within one depth by the
- * order in which a walk from the outputs first meets the layers. A layer that is applied several times
- * is as deep as its deepest use. This is the order of weights in files.
+ * order in which a walk from the outputs first meets the layers. A layer that is applied several
+ * times is as deep as its deepest use. This is the order of weights in files.
  */
 public final class KerasOrder {
     private final Graph graph;

@@ -111,7 +111,10 @@ public final class LayerReader {
         return type.annotation().equals(Names.INPUT);
     }
 
-    /** The arguments, those without default first: class files and compilers keep no order of members. */
+    /**
+     * The arguments, those without default first: class files and compilers keep no order of
+     * members.
+     */
     private static Attributes attributes(WrittenAnnotation maker, LayerType type) {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>(maker.values().keySet());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what an annotated type says, under javac and ecj alike.
  *
- * <p>The type must be one of this round's sources: elements keep the order of the source only within
- * one kind, and elements of class files keep none.
+ * <p>The type must be one of this round's sources: elements keep the order of the source only
+ * within one kind, and elements of class files keep none.
  */
 public final class ModelReader {
     private final Elements elements;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connects what a model declares to a graph.
  *
- * <p>What is wrong is left out, with all that depends on it: the rules have said why, and the rest can
- * still be looked at.
+ * <p>What is wrong is left out, with all that depends on it: the rules have said why, and the rest
+ * can still be looked at.
  */
 public final class Wiring {
     private final ModelSource model;
@@ -37,7 +37,8 @@ public final class Wiring {
     /**
      * A connected model.
      *
-     * @param graph every layer and node that is right, used or not, layers in the order of first use
+     * @param graph every layer and node that is right, used or not, layers in the order of first
+     *     use
      * @param tensors the tensor of each record that is in the graph
      */
     public record Wired(Graph graph, Map<String, Graph.Tensor> tensors) {}

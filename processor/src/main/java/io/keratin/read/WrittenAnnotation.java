@@ -65,7 +65,10 @@ public record WrittenAnnotation(
                 .toString();
     }
 
-    /** The value of a member: {@link Boolean}, {@link Integer}, {@link Double}, {@link String} or a list. */
+    /**
+     * The value of a member: {@link Boolean}, {@link Integer}, {@link Double}, {@link String} or a
+     * list.
+     */
     public Object plain(String member) {
         return plain(value(member)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -124,7 +127,9 @@ public record WrittenAnnotation(
                 "expected a number, a text or a truth value, got " + value);
     }
 
-    /** Whether a value is of its member's type, and not what a compiler puts in place of a mistake. */
+    /**
+     * Whether a value is of its member's type, and not what a compiler puts in place of a mistake.
+     */
     private static boolean fits(@Nullable AnnotationValue value, TypeMirror type) {
         Object plain = value == null ? null : value.getValue();
         if (plain == null || plain.equals(UNRESOLVED)) {

@@ -16,12 +16,13 @@ import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the place in the source that a problem is shown at. The one class that knows what compilers can
- * show.
+ * Finds the place in the source that a problem is shown at. The one class that knows what compilers
+ * can show.
  *
  * <ul>
- *   <li>javac shows anything, down to one item of an annotation's array. In javac 17 a record component
- *       has no position, but the record's private field of the same name has the component's.
+ *   <li>javac shows anything, down to one item of an annotation's array. In javac 17 a record
+ *       component has no position, but the record's private field of the same name has the
+ *       component's.
  *   <li>ecj has no position for a record nor for anything on it: there the model is shown, and the
  *       message must name the record.
  * </ul>
@@ -40,8 +41,8 @@ public final class Positions {
      * @param element the nearest element that has a position
      * @param annotation the annotation on the element; null for none
      * @param value the value in the annotation; null for none
-     * @param unseen what the place is about, where the element does not show it: {@code Hidden1, units};
-     *     empty where it does
+     * @param unseen what the place is about, where the element does not show it: {@code Hidden1,
+     *     units}; empty where it does
      */
     record Position(
             Element element,

@@ -46,7 +46,9 @@ public final class Reporter {
         }
     }
 
-    /** Prints a mistake of the processor itself, so that the compiler can go on with other models. */
+    /**
+     * Prints a mistake of the processor itself, so that the compiler can go on with other models.
+     */
     public void internalError(Element model, Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));

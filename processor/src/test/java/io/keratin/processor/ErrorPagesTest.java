@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every id of a problem has a pinned case and a page, whose example is that case with what javac prints.
- * {@link ProblemsTest} writes the examples anew.
+ * Every id of a problem has a pinned case and a page, whose example is that case with what javac
+ * prints. {@link ProblemsTest} writes the examples anew.
  */
 class ErrorPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");

@@ -73,7 +73,10 @@ class GeneratedModelTest {
         }
     }
 
-    /** ResNet-50's graph: 3, 4, 6 and 3 blocks of three layers with a way around, the first of each projected. */
+    /**
+     * ResNet-50's graph: 3, 4, 6 and 3 blocks of three layers with a way around, the first of each
+     * projected.
+     */
     @Test
     void aGraphLikeResNet50CompilesToSmallMethods() throws Exception {
         StringBuilder source = new StringBuilder(

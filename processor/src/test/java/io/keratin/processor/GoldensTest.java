@@ -16,9 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pins the sources that are generated for the samples and other models, to be read in review; javac and
- * ecj give the same bytes.
- * {@code -Dgoldens.update=true} writes them anew.
+ * Pins the sources that are generated for the samples and other models, to be read in review; javac
+ * and ecj give the same bytes. {@code -Dgoldens.update=true} writes them anew.
  */
 class GoldensTest {
     private static final Path GOLDENS = Path.of("src/test/resources/goldens");

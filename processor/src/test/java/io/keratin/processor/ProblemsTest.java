@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Pins what javac and ecj print for every problem: whole text, place and caret.
  *
- * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and what
- * each compiler prints. {@code -Dgoldens.update=true} writes the latter anew,
- * and the examples in {@code docs/errors}, for review.
+ * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and
+ * what each compiler prints. {@code -Dgoldens.update=true} writes the latter anew, and the examples
+ * in {@code docs/errors}, for review.
  */
 class ProblemsTest {
     private static final Path CASES = Path.of("src/test/resources/problems");

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Orders that Keras 3.15.1 gives {@code model.layers}; the golden models have the same. */
 class KerasOrderTest {
-    /** A graph written as nodes: the name of each, its layer's if that is another, and its inputs. */
+    /**
+     * A graph written as nodes: the name of each, its layer's if that is another, and its inputs.
+     */
     private static final class Builder {
         private final Map<String, Integer> layers = new LinkedHashMap<>();
         private final Map<String, Graph.Tensor> tensors = new LinkedHashMap<>();

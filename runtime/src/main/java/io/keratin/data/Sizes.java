@@ -128,7 +128,10 @@ public final class Sizes {
         }
     }
 
-    /** Whether a sample of the right size has a form that stands for the shape: flat, or with ones more. */
+    /**
+     * Whether a sample of the right size has a form that stands for the shape: flat, or with ones
+     * more.
+     */
     private static boolean fits(Shape sample, int[] given) {
         if (given.length <= 1) {
             return true;

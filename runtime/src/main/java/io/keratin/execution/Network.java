@@ -1,11 +1,11 @@
 package io.keratin.execution;
 
 /**
- * The arithmetic of a model, as generated code: specialised to its layers, with the number of samples
- * (and other unknown sizes) as the only variables.
+ * The arithmetic of a model, as generated code: specialised to its layers, with the number of
+ * samples (and other unknown sizes) as the only variables.
  *
- * <p>A network holds the weights and no other state. It may run in many threads at once, each with a
- * workspace of its own.
+ * <p>A network holds the weights and no other state. It may run in many threads at once, each with
+ * a workspace of its own.
  */
 public interface Network {
     /**
@@ -18,17 +18,17 @@ public interface Network {
     /**
      * Computes the outputs for training, keeping in the workspace what {@link #backward} reads.
      *
-     * @param workspace holds sizes, inputs, seed and step; takes the outputs, and the logits of outputs
-     *     that end in softmax or sigmoid
+     * @param workspace holds sizes, inputs, seed and step; takes the outputs, and the logits of
+     *     outputs that end in softmax or sigmoid
      */
     void forward(Workspace workspace);
 
     /**
      * Computes the gradients of all trainable weights.
      *
-     * @param workspace the one that {@link #forward} ran in, with the gradient of the loss for every
-     *     output: for its logits where it has logits, else for itself; takes the gradients of the
-     *     weights
+     * @param workspace the one that {@link #forward} ran in, with the gradient of the loss for
+     *     every output: for its logits where it has logits, else for itself; takes the gradients of
+     *     the weights
      */
     void backward(Workspace workspace);
 
@@ -38,9 +38,9 @@ public interface Network {
         /**
          * A network on these weights.
          *
-         * @param weights one array a weight, in Keras's order ({@code model.weights}), each with {@link
-         *     io.keratin.kernels.Kernels#SLACK} floats behind its last element; they are read at every
-         *     call, not copied
+         * @param weights one array a weight, in Keras's order ({@code model.weights}), each with
+         *     {@link io.keratin.kernels.Kernels#SLACK} floats behind its last element; they are
+         *     read at every call, not copied
          */
         Network on(float[][] weights);
     }

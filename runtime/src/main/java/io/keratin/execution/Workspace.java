@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * between.
  *
  * <p>A slot is an array that several values use one after the other, by a plan made at build time.
- * Slots only grow: once a workspace has seen its largest batch, a call allocates nothing. A workspace
- * serves one thread at a time.
+ * Slots only grow: once a workspace has seen its largest batch, a call allocates nothing. A
+ * workspace serves one thread at a time.
  */
 public final class Workspace {
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8 - Kernels.SLACK;
@@ -35,8 +35,8 @@ public final class Workspace {
     }
 
     /**
-     * A slot of at least {@code length} floats, and slack behind them; what it holds is left as it was,
-     * or is zero where it had to grow.
+     * A slot of at least {@code length} floats, and slack behind them; what it holds is left as it
+     * was, or is zero where it had to grow.
      *
      * @throws IllegalArgumentException if an array cannot be that long
      */
@@ -106,7 +106,10 @@ public final class Workspace {
         return get(logits, output, "logits");
     }
 
-    /** Whether the output's logits are known: once generated code that knows them has run for training. */
+    /**
+     * Whether the output's logits are known: once generated code that knows them has run for
+     * training.
+     */
     public boolean hasLogits(int output) {
         return output < logits.length && logits[output] != null;
     }
@@ -121,7 +124,9 @@ public final class Workspace {
         return get(outputGradients, output, "gradient of output");
     }
 
-    /** Sets the gradient that {@link Network#backward} starts from; it is read, not written or kept. */
+    /**
+     * Sets the gradient that {@link Network#backward} starts from; it is read, not written or kept.
+     */
     public void outputGradient(int output, float[] values) {
         outputGradients = with(outputGradients, output, values);
     }

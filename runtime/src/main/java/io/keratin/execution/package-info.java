@@ -1,4 +1,6 @@
-/** What generated code and the run time expect of each other: networks, routines and their memory. */
+/**
+ * What generated code and the run time expect of each other: networks, routines and their memory.
+ */
 @NullMarked
 package io.keratin.execution;
 

@@ -36,7 +36,10 @@ public final class Layer {
         return layer().spec().attributes();
     }
 
-    /** The shapes of what it makes, in the order of its uses; of several outputs one after the other. */
+    /**
+     * The shapes of what it makes, in the order of its uses; of several outputs one after the
+     * other.
+     */
     public List<Shape> outputShapes() {
         List<Shape> shapes = new ArrayList<>();
         List<Graph.Node> nodes = shaped.graph().nodes();

@@ -156,7 +156,8 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     }
 
     /**
-     * Saves all weights in Keras's legacy HDF5 layout; Keras opens the file with {@code load_weights}.
+     * Saves all weights in Keras's legacy HDF5 layout; Keras opens the file with
+     * {@code load_weights}.
      *
      * @param file an existing one is replaced, in one step once all is written
      * @throws io.keratin.files.KerasFileException if it cannot be written
@@ -170,7 +171,8 @@ public abstract sealed class Model permits SingleModel, MultiModel {
      *
      * @param file weights, or a whole model, as Keras 1, 2 or 3 or {@link #saveWeights} wrote it
      * @throws io.keratin.files.KerasFileException if the file cannot be read
-     * @throws IllegalArgumentException if its weights are not those of the model; nothing is changed
+     * @throws IllegalArgumentException if its weights are not those of the model; nothing is
+     *     changed
      */
     public void loadWeights(Path file) {
         loadWeights(file, false);
@@ -179,8 +181,8 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     /**
      * Loads weights from a file in Keras's legacy HDF5 layout.
      *
-     * @param byName whether layers get the weights stored under their own name, and keep theirs where
-     *     there are none; else all layers get theirs in the model's order
+     * @param byName whether layers get the weights stored under their own name, and keep theirs
+     *     where there are none; else all layers get theirs in the model's order
      * @throws io.keratin.files.KerasFileException if the file cannot be read
      * @throws IllegalArgumentException if a weight does not fit its layer; nothing is changed
      */
@@ -188,7 +190,9 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         WeightFiles.load(file, this, byName);
     }
 
-    /** The numbers that the optimizer keeps, its step and learning rate included; 0 before training. */
+    /**
+     * The numbers that the optimizer keeps, its step and learning rate included; 0 before training.
+     */
     final synchronized long optimizerParams() {
         Trainer existing = trainer;
         if (existing == null || existing.optimizer().iterations() == 0) {
@@ -206,14 +210,14 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     }
 
     /**
-     * Says how the model is trained, in Keras's call form; replaces {@code @Compile} and forgets the
-     * optimizer's state.
+     * Says how the model is trained, in Keras's call form; replaces {@code @Compile} and forgets
+     * the optimizer's state.
      *
      * @param optimizer such as {@code adam(learning_rate=0.01)}
      * @param loss such as {@code categorical_crossentropy}, for every output
      * @param metrics such as {@code accuracy}, for every output
-     * @throws io.keratin.spec.ProblemException if a text means nothing, or a loss or metric cannot work
-     *     on the output; then nothing is changed
+     * @throws io.keratin.spec.ProblemException if a text means nothing, or a loss or metric cannot
+     *     work on the output; then nothing is changed
      */
     public void compile(String optimizer, String loss, String... metrics) {
         compile(new CompileSpec(optimizer, List.of(loss), List.of(metrics)));

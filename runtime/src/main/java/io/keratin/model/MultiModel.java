@@ -59,10 +59,12 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
      * Trains.
      *
      * @param inputs tensors of the inputs' shapes, all with as many samples
-     * @param targets what is to come out, one tensor an output; class numbers where its loss is sparse
+     * @param targets what is to come out, one tensor an output; class numbers where its loss is
+     *     sparse
      * @param fit epochs, batch size and so on
      * @return loss and metrics of every epoch
-     * @throws io.keratin.data.DataException if data or options do not fit; then the model is unchanged
+     * @throws io.keratin.data.DataException if data or options do not fit; then the model is
+     *     unchanged
      * @throws IllegalStateException if the model is not compiled
      */
     public History fit(I inputs, O targets, Fit fit) {

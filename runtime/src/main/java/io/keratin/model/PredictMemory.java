@@ -27,7 +27,9 @@ final class PredictMemory {
         }
     }
 
-    /** Copies a part of an array and makes it an input; so the network reads no array of a caller. */
+    /**
+     * Copies a part of an array and makes it an input; so the network reads no array of a caller.
+     */
     void input(int index, float[] values, int from, int length) {
         System.arraycopy(values, from, room(index, length), 0, length);
     }

@@ -12,8 +12,9 @@ final class Seeds {
     }
 
     /**
-     * The seed of one of many things that a seed stands for: the finaliser of SplitMix64 (G. Steele, D.
-     * Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014) over both.
+     * The seed of one of many things that a seed stands for: the finaliser of SplitMix64 (G.
+     * Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014) over
+     * both.
      */
     static long mix(long seed, long index) {
         long z = seed + (index + 1) * 0x9E3779B97F4A7C15L;

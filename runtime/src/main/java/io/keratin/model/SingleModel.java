@@ -126,7 +126,8 @@ public abstract non-sealed class SingleModel extends Model {
     /**
      * Predicts.
      *
-     * @param samples of the input's shape, the samples first; any type of number, ordering and strides
+     * @param samples of the input's shape, the samples first; any type of number, ordering and
+     *     strides
      * @param batchSize how many samples go through the network at once, at least 1
      * @return the outputs, 32-bit floats in C order; the caller's to close
      * @throws DataException if the array does not fit the input
@@ -176,7 +177,9 @@ public abstract non-sealed class SingleModel extends Model {
                         fit);
     }
 
-    /** Measures loss and metrics on samples and targets that are a row each, 32 samples at a time. */
+    /**
+     * Measures loss and metrics on samples and targets that are a row each, 32 samples at a time.
+     */
     public Scores evaluate(float[][] samples, float[][] targets) {
         return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
     }
@@ -198,7 +201,10 @@ public abstract non-sealed class SingleModel extends Model {
                         batchSize);
     }
 
-    /** Measures loss and metrics on samples that are a row each, with class numbers, 32 samples at a time. */
+    /**
+     * Measures loss and metrics on samples that are a row each, with class numbers, 32 samples at a
+     * time.
+     */
     public Scores evaluate(float[][] samples, int[] targets) {
         return evaluate(samples, targets, DEFAULT_BATCH_SIZE);
     }
@@ -267,7 +273,9 @@ public abstract non-sealed class SingleModel extends Model {
                         List.of(Samples.labels(targets)));
     }
 
-    /** Measures loss and metrics on samples that are a row each, with class numbers, all at once. */
+    /**
+     * Measures loss and metrics on samples that are a row each, with class numbers, all at once.
+     */
     public Scores testOnBatch(float[][] samples, int[] targets) {
         return trainer()
                 .testOnBatch(

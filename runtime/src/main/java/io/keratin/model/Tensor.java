@@ -6,7 +6,8 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An immutable n-dimensional array of 32-bit floats: data that goes into a model or comes out of it.
+ * An immutable n-dimensional array of 32-bit floats: data that goes into a model or comes out of
+ * it.
  *
  * <p>Elements are in C order: the last axis varies fastest. The first axis counts the samples.
  */
@@ -24,8 +25,8 @@ public final class Tensor {
      *
      * @param values the elements in C order
      * @param shape the size of every axis; none for a single number
-     * @throws IllegalArgumentException if a size is negative or the sizes do not multiply to the number
-     *     of values
+     * @throws IllegalArgumentException if a size is negative or the sizes do not multiply to the
+     *     number of values
      */
     public static Tensor of(float[] values, int... shape) {
         return wrap(values.clone(), shape);

@@ -50,8 +50,8 @@ final class Training {
     }
 
     /**
-     * The softmax or sigmoid nearest to an output, along the first inputs of its layers. Whether the
-     * output ends in it, the network knows: only then has the output logits.
+     * The softmax or sigmoid nearest to an output, along the first inputs of its layers. Whether
+     * the output ends in it, the network knows: only then has the output logits.
      */
     private static @Nullable Ending ending(Graph graph, Graph.Tensor output) {
         Graph.@Nullable Tensor at = output;

@@ -110,7 +110,9 @@ final class WeightFiles {
         }
     }
 
-    /** The weights of a layer in the order of files: those that training changes, then the others. */
+    /**
+     * The weights of a layer in the order of files: those that training changes, then the others.
+     */
     private static List<Weights.Entry> entries(Model model, Layer layer) {
         return model.weights().of(layer.index()).stream()
                 .sorted(Comparator.comparing(entry -> !entry.spec().trainable()))

@@ -46,7 +46,9 @@ final class WorkspacePool {
         }
     }
 
-    /** Threads start at different places, so that one thread mostly meets its own workspace again. */
+    /**
+     * Threads start at different places, so that one thread mostly meets its own workspace again.
+     */
     private static int start() {
         return (int) ((Thread.currentThread().getId() * 0x9E3779B97F4A7C15L) >>> 58);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a model is trained: Keras's arguments of {@code fit}, with its defaults.
  *
- * <p>Immutable; every method returns another one: {@code
- * Fit.epochs(5).batchSize(128).validationSplit(0.1)}. See <a
+ * <p>Immutable; every method returns another one:
+ * {@code Fit.epochs(5).batchSize(128).validationSplit(0.1)}. See <a
  * href="https://keras.io/api/models/model_training_apis/">Model training APIs</a>.
  */
 public final class Fit {
@@ -38,8 +38,8 @@ public final class Fit {
     record Validation(List<Samples> inputs, List<Samples> targets) {}
 
     /**
-     * Starts with the number of passes over the data; the index of the last epoch, where {@link
-     * #initialEpoch} is given.
+     * Starts with the number of passes over the data; the index of the last epoch, where
+     * {@link #initialEpoch} is given.
      *
      * @param epochs at least 1
      * @throws DataException if it is less
@@ -86,14 +86,16 @@ public final class Fit {
                 List.of(Samples.labels(targets)));
     }
 
-    /** Samples with targets, such as {@code Tensor.samples()}, that are evaluated after every epoch. */
+    /**
+     * Samples with targets, such as {@code Tensor.samples()}, that are evaluated after every epoch.
+     */
     public Fit validationData(Samples inputs, Samples targets) {
         return validationData(List.of(inputs), List.of(targets));
     }
 
     /**
-     * Samples with targets, one item an input and one an output, that are evaluated after every epoch;
-     * they come before {@link #validationSplit}.
+     * Samples with targets, one item an input and one an output, that are evaluated after every
+     * epoch; they come before {@link #validationSplit}.
      */
     public Fit validationData(List<Samples> inputs, List<Samples> targets) {
         return change(
@@ -116,8 +118,8 @@ public final class Fit {
     }
 
     /**
-     * How much samples of each class count in the loss; classes that are not named count 1. For models
-     * with one output.
+     * How much samples of each class count in the loss; classes that are not named count 1. For
+     * models with one output.
      */
     public Fit classWeight(Map<Integer, Double> weights) {
         Map<Integer, Double> copy = Map.copyOf(weights);
@@ -125,8 +127,8 @@ public final class Fit {
     }
 
     /**
-     * What is printed: 0 nothing; 1, the default, a progress bar, or one line an epoch where the output
-     * is no terminal; 2 one line an epoch.
+     * What is printed: 0 nothing; 1, the default, a progress bar, or one line an epoch where the
+     * output is no terminal; 2 one line an epoch.
      *
      * @throws DataException if another number
      */

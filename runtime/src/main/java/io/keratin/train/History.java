@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * What every epoch of a training measured, by Keras's names.
  *
- * <p>The loss and the metrics of an epoch are over its batches as they were trained; names that begin
- * with {@code val_} are of the validation data after it.
+ * <p>The loss and the metrics of an epoch are over its batches as they were trained; names that
+ * begin with {@code val_} are of the validation data after it.
  *
  * @param epochs the indices of the epochs, from 0
- * @param values one number an epoch, by name, in Keras's order: {@code accuracy}, {@code loss}, {@code
- *     val_accuracy}, {@code val_loss}
+ * @param values one number an epoch, by name, in Keras's order: {@code accuracy}, {@code loss},
+ *     {@code val_accuracy}, {@code val_loss}
  */
 public record History(List<Integer> epochs, Map<String, List<Double>> values) {
     public History {

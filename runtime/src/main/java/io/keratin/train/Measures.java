@@ -53,7 +53,9 @@ final class Measures {
         }
     }
 
-    /** Adds a batch that the network has computed; for training, sets the gradients of its outputs. */
+    /**
+     * Adds a batch that the network has computed; for training, sets the gradients of its outputs.
+     */
     void add(Workspace network, Batch batch, boolean training) {
         double loss = 0;
         for (int i = 0; i < runs.size(); i++) {

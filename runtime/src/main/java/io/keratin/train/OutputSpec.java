@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An output of a model, as training sees it.
  *
- * @param name Keras's name of its layer, which metrics are named after where there are several outputs
+ * @param name Keras's name of its layer, which metrics are named after where there are several
+ *     outputs
  * @param symbol its Java name, for messages
  * @param shape its shape, samples first
  * @param ending the softmax or sigmoid that it ends in, if any

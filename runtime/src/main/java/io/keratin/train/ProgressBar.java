@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Map;
 
 /**
- * Prints a bar that grows with the steps of an epoch, on one line that is written over: {@code 12/47
- * ━━━━━──────────────── 1s 12ms/step - accuracy: 0.8712 - loss: 0.3514}.
+ * Prints a bar that grows with the steps of an epoch, on one line that is written over:
+ * {@code 12/47 ━━━━━──────────────── 1s 12ms/step - accuracy: 0.8712 - loss: 0.3514}.
  *
  * <p>While the epoch runs the time is what remains of it, at its end what it took, as in Keras.
  */

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * Loss and metrics of some samples, by Keras's names.
  *
- * @param values by name, in alphabetical order, as Keras reports them: {@code accuracy}, {@code loss}
+ * @param values by name, in alphabetical order, as Keras reports them: {@code accuracy},
+ *     {@code loss}
  */
 public record Scores(Map<String, Double> values) {
     public Scores {

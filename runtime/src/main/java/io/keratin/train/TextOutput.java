@@ -15,8 +15,8 @@ public final class TextOutput {
     private TextOutput() {}
 
     /**
-     * The text as a stream can show it: on a standard output without such characters the lines of tables
-     * are written in ASCII.
+     * The text as a stream can show it: on a standard output without such characters the lines of
+     * tables are written in ASCII.
      */
     public static String printable(PrintStream out, String text) {
         if (out != System.out || encoding().newEncoder().canEncode(BOX)) {
@@ -48,8 +48,8 @@ public final class TextOutput {
     }
 
     /**
-     * Since JDK 22 there is a console without a terminal as well, which only a method that JDK 17 lacks
-     * tells apart.
+     * Since JDK 22 there is a console without a terminal as well, which only a method that JDK 17
+     * lacks tells apart.
      */
     private static boolean isTerminal(Console console) {
         if (Runtime.version().feature() < 22) {

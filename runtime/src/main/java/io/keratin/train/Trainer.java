@@ -16,7 +16,8 @@ import java.util.function.Function;
 /**
  * Trains and evaluates a model that is compiled: the loop over epochs and batches.
  *
- * <p>Data are checked before the first weight changes. Calls from several threads wait for each other.
+ * <p>Data are checked before the first weight changes. Calls from several threads wait for each
+ * other.
  */
 public final class Trainer {
     private final Subject subject;
@@ -32,8 +33,8 @@ public final class Trainer {
      * Compiles a model.
      *
      * @param routines gives the generated routine of a loss or metric by its name
-     * @throws io.keratin.spec.ProblemException if a text means no optimizer, loss or metric, or one that
-     *     cannot work on its output
+     * @throws io.keratin.spec.ProblemException if a text means no optimizer, loss or metric, or one
+     *     that cannot work on its output
      */
     public Trainer(Subject subject, CompileSpec spec, Function<String, Routine> routines) {
         this.subject = subject;

@@ -12,7 +12,10 @@ import io.keratin.spec.LayerSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A perceptron of one hidden layer, {@code inputs → hidden relu → outputs softmax}, written by hand. */
+/**
+ * A perceptron of one hidden layer, {@code inputs → hidden relu → outputs softmax}, written by
+ * hand.
+ */
 final class HandWrittenMlp extends SingleModel {
     static final CompileSpec COMPILE =
             new CompileSpec("rmsprop", List.of("categorical_crossentropy"), List.of("accuracy"));

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation: from the gradients of some values to the gradients of what they were
- * computed from.
+ * Reverse-mode differentiation: from the gradients of some values to the gradients of what they
+ * were computed from.
  *
  * <p>The gradient is a program like any other. Contributions to one value are added in the reverse
  * order of the values they come from, so that results do not depend on chance.

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * How a routine's values meet the outside.
  *
- * @param given where a given value comes from: {@code w.input(0)}, in place of a local's initialiser
+ * @param given where a given value comes from: {@code w.input(0)}, in place of a local's
+ *     initialiser
  * @param fields given values that are fields, under their names
  * @param results what is handed out at the end of each section: {@code w.output(0, …)}
  */

@@ -15,8 +15,8 @@ import javax.lang.model.element.Modifier;
 /**
  * Prints the records that hold the inputs or outputs of a model with several, and their builders.
  *
- * <p>A builder has one step for each tensor, and only the last gives the record: what is forgotten does
- * not compile.
+ * <p>A builder has one step for each tensor, and only the last gives the record: what is forgotten
+ * does not compile.
  */
 final class GroupEmitter {
     private static final ClassName MULTI_MODEL = ClassName.get("io.keratin.model", "MultiModel");

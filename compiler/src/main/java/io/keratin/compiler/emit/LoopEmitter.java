@@ -145,7 +145,9 @@ final class LoopEmitter {
         return levels.get(nest.depth());
     }
 
-    /** Reads what the loop overwrites before anything is written, where it writes several arrays. */
+    /**
+     * Reads what the loop overwrites before anything is written, where it writes several arrays.
+     */
     private void loadOverwritten() {
         if (loop.writes().size() < 2) {
             return;
@@ -272,7 +274,9 @@ final class LoopEmitter {
         return Expression.primary(array + "[" + index(nest.levels(value)) + "]");
     }
 
-    /** The index of an element, with all but the last counter added up outside the innermost loop. */
+    /**
+     * The index of an element, with all but the last counter added up outside the innermost loop.
+     */
     private String index(List<Integer> moving) {
         if (moving.isEmpty()) {
             return "0";

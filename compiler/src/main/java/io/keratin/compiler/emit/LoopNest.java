@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The nested loops of a pass over a shape: neighbouring axes along which all operands move alike are
- * one loop.
+ * The nested loops of a pass over a shape: neighbouring axes along which all operands move alike
+ * are one loop.
  *
  * <p>Most passes become a single flat loop, which the JVM vectorises best.
  */

@@ -41,7 +41,10 @@ public record ModelSource(ShapedGraph graph, ClassName declaredAs, Routine predi
         return Identifiers.value(graph.graph().node(tensor).symbol());
     }
 
-    /** The unknown sizes in the order in which a workspace numbers them: the batch, then the inputs'. */
+    /**
+     * The unknown sizes in the order in which a workspace numbers them: the batch, then the
+     * inputs'.
+     */
     List<Symbol> symbols() {
         Set<Symbol> symbols = new LinkedHashSet<>();
         symbols.add(Symbol.BATCH);

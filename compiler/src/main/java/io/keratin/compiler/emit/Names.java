@@ -14,8 +14,8 @@ import javax.lang.model.SourceVersion;
 /**
  * Gives every value an identifier of its own in generated code.
  *
- * <p>The last value that a layer made under a name has the name to itself; what it computed on the way
- * is named after the operation as well: {@code hidden1}, {@code hidden1Exp}.
+ * <p>The last value that a layer made under a name has the name to itself; what it computed on the
+ * way is named after the operation as well: {@code hidden1}, {@code hidden1Exp}.
  */
 final class Names {
     private final Map<Value, String> given;

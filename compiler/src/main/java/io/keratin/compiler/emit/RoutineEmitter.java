@@ -27,7 +27,8 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * Prints the steps of a plan as methods on a workspace: one for each section, one for each fused loop.
+ * Prints the steps of a plan as methods on a workspace: one for each section, one for each fused
+ * loop.
  *
  * <p>A section that would compile to more bytecode than the JVM likes is cut into parts.
  */
@@ -50,8 +51,8 @@ final class RoutineEmitter {
     /**
      * An emitter of one routine.
      *
-     * @param knownLoops the methods of loops that the class has by now, by what they do; those of this
-     *     routine are added
+     * @param knownLoops the methods of loops that the class has by now, by what they do; those of
+     *     this routine are added
      */
     RoutineEmitter(
             Plan plan,

@@ -4,7 +4,10 @@ import com.palantir.javapoet.CodeBlock;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 
-/** A tensor as rows that begin at one axis: what is joined, cut or padded along the axis is copied so. */
+/**
+ * A tensor as rows that begin at one axis: what is joined, cut or padded along the axis is copied
+ * so.
+ */
 final class Rows {
     private Rows() {}
 

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Groups the values of a program into steps.
  *
- * <p>Element-wise values of one shape become one loop: each joins the loop of a value it reads or reads
- * beside; then a loop whose results only one later loop reads sinks into that one. Bias and relu become
- * the epilogue of their matrix product. A reduction is accumulated inside a loop only where storing its
- * input would take more memory than all the loop reads. Exponentials and their like are kernel calls of
- * their own: inside a loop they would keep the JVM from vectorising it.
+ * <p>Element-wise values of one shape become one loop: each joins the loop of a value it reads or
+ * reads beside; then a loop whose results only one later loop reads sinks into that one. Bias and
+ * relu become the epilogue of their matrix product. A reduction is accumulated inside a loop only
+ * where storing its input would take more memory than all the loop reads. Exponentials and their
+ * like are kernel calls of their own: inside a loop they would keep the JVM from vectorising it.
  */
 public final class Fuse {
     /** Beyond about this many operations the JVM stops vectorising a loop. */
@@ -220,7 +220,10 @@ public final class Fuse {
         };
     }
 
-    /** Puts a value into the first loop that computes or reads something with it, else into a new one. */
+    /**
+     * Puts a value into the first loop that computes or reads something with it, else into a new
+     * one.
+     */
     private void joinLoop(Value value) {
         int earliest = 0;
         for (Value input : value.inputs()) {
@@ -266,8 +269,8 @@ public final class Fuse {
     }
 
     /**
-     * Accumulates reductions inside the loop of their input, where that loop's values are larger than
-     * all it reads and nothing else wants them.
+     * Accumulates reductions inside the loop of their input, where that loop's values are larger
+     * than all it reads and nothing else wants them.
      */
     private void accumulate() {
         for (Group group : groups) {
@@ -290,7 +293,10 @@ public final class Fuse {
         }
     }
 
-    /** The reductions that alone read a loop, all over the same last axes; none if anything else does. */
+    /**
+     * The reductions that alone read a loop, all over the same last axes; none if anything else
+     * does.
+     */
     private List<Group> reducers(Group group) {
         List<Group> readers = new ArrayList<>();
         int from = -1;
@@ -343,7 +349,10 @@ public final class Fuse {
         }
     }
 
-    /** The loop that reads what a loop computes, where it is the only one and reads element by element. */
+    /**
+     * The loop that reads what a loop computes, where it is the only one and reads element by
+     * element.
+     */
     private @Nullable Group onlyReader(Group group) {
         Group reader = null;
         for (Value value : group.body) {

@@ -14,7 +14,9 @@ import io.keratin.program.Value;
 public final class Storage {
     private Storage() {}
 
-    /** The value whose elements this one's are: a reshaped value is the value it was reshaped from. */
+    /**
+     * The value whose elements this one's are: a reshaped value is the value it was reshaped from.
+     */
     public static Value of(Value value) {
         Value source = value;
         while (source.primitive() instanceof Reshape) {
@@ -24,8 +26,8 @@ public final class Storage {
     }
 
     /**
-     * Whether every element is one number that needs no tensor: a constant, a size, or computed from
-     * these. Such a value is an expression in the code that reads it.
+     * Whether every element is one number that needs no tensor: a constant, a size, or computed
+     * from these. Such a value is an expression in the code that reads it.
      */
     public static boolean isUniform(Value value) {
         if (value.primitive() instanceof Constant || value.primitive() instanceof Extent) {
@@ -38,8 +40,8 @@ public final class Storage {
     }
 
     /**
-     * Whether the value is an expression in the loop that reads it, and needs no memory: a uniform one,
-     * or the index along an axis.
+     * Whether the value is an expression in the loop that reads it, and needs no memory: a uniform
+     * one, or the index along an axis.
      */
     public static boolean isInline(Value value) {
         return isUniform(value) || value.primitive() instanceof Iota;

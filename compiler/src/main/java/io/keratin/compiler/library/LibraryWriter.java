@@ -33,8 +33,8 @@ import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the sources of the library's losses and metrics, each a class that computes it for any number
- * of rows and columns, and of the class that finds them by name.
+ * Writes the sources of the library's losses and metrics, each a class that computes it for any
+ * number of rows and columns, and of the class that finds them by name.
  */
 public final class LibraryWriter {
     private static final String PACKAGE = "io.keratin.train.library";

@@ -16,7 +16,9 @@ public final class Identifiers {
                 + symbol.substring(lowered);
     }
 
-    /** The name of a layer's weight: {@code Hidden1} and {@code kernel} to {@code hidden1Kernel}. */
+    /**
+     * The name of a layer's weight: {@code Hidden1} and {@code kernel} to {@code hidden1Kernel}.
+     */
     public static String weight(String symbol, String weight) {
         StringBuilder name = new StringBuilder(value(symbol));
         for (String word : weight.split("[^A-Za-z0-9]+", -1)) {

@@ -12,8 +12,9 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 
 /**
- * Counts floating-point operations: two for each multiply-add of a matrix product, five for each element
- * of a softmax, one for each element of any other function or reduction, none for moving data.
+ * Counts floating-point operations: two for each multiply-add of a matrix product, five for each
+ * element of a softmax, one for each element of any other function or reduction, none for moving
+ * data.
  */
 public final class Flops {
     private static final int SOFTMAX = 5;

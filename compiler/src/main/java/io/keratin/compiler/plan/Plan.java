@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives every stored value a slot, so that values that are never needed at the same time share one.
  *
- * <p>A slot is shared only by values whose sizes are multiples of the same unknowns: then the longest is
- * known at build time, and every use asks for that length. A value may take the slot of one that its own
- * step reads for the last time, where the step works element by element.
+ * <p>A slot is shared only by values whose sizes are multiples of the same unknowns: then the
+ * longest is known at build time, and every use asks for that length. A value may take the slot of
+ * one that its own step reads for the last time, where the step works element by element.
  */
 public final class Plan {
     /** Floats of scratch that every product with a packed matrix needs at least. */
@@ -137,7 +137,9 @@ public final class Plan {
         }
     }
 
-    /** The slot of a value that the step reads for the last time, where the result may overwrite it. */
+    /**
+     * The slot of a value that the step reads for the last time, where the result may overwrite it.
+     */
     private @Nullable Slot inPlace(Step step, int index, Value write, List<Slot> taken) {
         if (!worksInPlace(step, write)) {
             return null;

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the gradients that backward starts from, one an output; none for prediction
  * @param weights the model's weights in Keras's order
  * @param outputs the model's outputs
- * @param logits what each output's softmax or sigmoid is computed from, null where it has none; none for
+ * @param logits what each output's softmax or sigmoid is computed from, null where it has none;
+ *     none for prediction
+ * @param gradients the gradient of each weight, null for one that is not trained; none for
  *     prediction
- * @param gradients the gradient of each weight, null for one that is not trained; none for prediction
  * @param names better names than the values' own
  * @param sections the methods
  * @param plan the steps and their memory

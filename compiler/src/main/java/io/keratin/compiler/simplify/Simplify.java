@@ -19,11 +19,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites a program by algebra: what is computed twice is computed once, and what changes nothing is
- * left out.
+ * Rewrites a program by algebra: what is computed twice is computed once, and what changes nothing
+ * is left out.
  *
- * <p>No rule changes a result beyond rounding, for any input including infinities and NaN; so {@code
- * 0 · x} stays, and {@code x + 0} goes. Gradients are taken before this pass: it drops what stops them.
+ * <p>No rule changes a result beyond rounding, for any input including infinities and NaN; so
+ * {@code 0 · x} stays, and {@code x + 0} goes. Gradients are taken before this pass: it drops what
+ * stops them.
  */
 public final class Simplify {
     private final ProgramBuilder builder;
@@ -91,7 +92,10 @@ public final class Simplify {
                 : make(value.primitive(), List.of(source), value);
     }
 
-    /** Functions broadcast by themselves: an explicit broadcast is needed only where it sets the shape. */
+    /**
+     * Functions broadcast by themselves: an explicit broadcast is needed only where it sets the
+     * shape.
+     */
     private List<Value> dropBroadcasts(Value value, List<Value> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).primitive() instanceof Broadcast) {

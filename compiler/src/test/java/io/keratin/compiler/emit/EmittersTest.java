@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EmittersTest {
-    /** Printed otherwise than by a kernel call: products, loops, views; gone before anything is printed. */
+    /**
+     * Printed otherwise than by a kernel call: products, loops, views; gone before anything is
+     * printed.
+     */
     private static final Set<Class<? extends Primitive>> OTHERWISE =
             Set.of(MatMul.class, Broadcast.class, Reshape.class, StopGradient.class);
 

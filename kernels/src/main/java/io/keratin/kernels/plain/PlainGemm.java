@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products as sums of scaled rows, eight at a time: in a {@link PlainTile} where there are
- * columns
- * enough to fill vectors, else where they lie.
+ * columns enough to fill vectors, else where they lie.
  *
  * <p>Sums go over the inner size in ascending order.
  */
@@ -19,8 +18,7 @@ final class PlainGemm {
 
     /**
      * {@code c[rows, n] += a[rows, depth] · b[depth, n]} with any strides of a: element {@code a[i,
-     * p]}
-     * is at {@code aOffset + i * aRow + p * aStep}.
+     * p]} is at {@code aOffset + i * aRow + p * aStep}.
      */
     static void addProduct(
             int rows,

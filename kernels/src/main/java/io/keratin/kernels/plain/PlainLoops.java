@@ -4,8 +4,7 @@ package io.keratin.kernels.plain;
  * Loops over contiguous elements and runs of them.
  *
  * <p>C2 vectorises a loop only if it reads and writes at the same index: elements are copied to
- * where
- * the result goes unless they lie there, and the function is applied in place.
+ * where the result goes unless they lie there, and the function is applied in place.
  */
 public final class PlainLoops {
     private PlainLoops() {}

@@ -4,8 +4,7 @@ package io.keratin.kernels.plain;
  * Scalar functions on floats, written so that C2 vectorises a loop over them where it can.
  *
  * <p>They multiply and add separately: {@code Math.fma} is a thousand times slower on machines
- * without
- * the instruction.
+ * without the instruction.
  */
 public final class PlainMaths {
     private static final float LOG2_E = 1.44269504f;
@@ -62,8 +61,7 @@ public final class PlainMaths {
     }
 
     /**
-     * Hyperbolic tangent as a rational function of degree 9 over 8, within 4e-7, at most 1 in
-     * size.
+     * Hyperbolic tangent as a rational function of degree 9 over 8, within 4e-7, at most 1 in size.
      */
     public static float tanh(float x) {
         float v = Math.max(-7.9f, Math.min(7.9f, x));

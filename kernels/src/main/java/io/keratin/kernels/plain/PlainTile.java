@@ -7,9 +7,8 @@ import java.util.Arrays;
  * own.
  *
  * <p>C2 vectorises a loop over floats only where all its accesses are a constant distance apart,
- * which
- * rows of the caller's matrices are not. Copying them here makes a product two to three times as
- * fast.
+ * which rows of the caller's matrices are not. Copying them here makes a product two to three times
+ * as fast.
  */
 final class PlainTile {
     static final int ROWS = 8;

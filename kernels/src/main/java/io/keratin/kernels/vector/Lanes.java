@@ -2,8 +2,7 @@ package io.keratin.kernels.vector;
 
 /**
  * Sums the elements of a vector by way of memory: sixteen times {@code lane(i)} in a method is so
- * much
- * code that C2 puts the vectors of its loop on the heap, and {@code reduceLanes} has no fixed
+ * much code that C2 puts the vectors of its loop on the heap, and {@code reduceLanes} has no fixed
  * order.
  */
 final class Lanes {

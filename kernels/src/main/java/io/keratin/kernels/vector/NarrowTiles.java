@@ -5,14 +5,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loops of the matrix products with 256 bits (16 registers), in registers: {@code c =
- * f(from + Σ a[., p] · b[p, .])}
- * over depth steps, where f is relu or the identity.
+ * f(from + Σ a[., p] · b[p, .])} over depth steps, where f is relu or the identity.
  *
  * <p>{@code a} is read one number at a time at {@code ia + row * aRow + p * aStep}, {@code b} in
- * whole
- * vectors at {@code ib + p * bStep}; the sums start from the row {@code iFrom + row * fromRow}
- * (zeros,
- * the bias, or c itself) and go to {@code ic + row * cRow}.
+ * whole vectors at {@code ib + p * bStep}; the sums start from the row {@code iFrom + row *
+ * fromRow} (zeros, the bias, or c itself) and go to {@code ic + row * cRow}.
  */
 final class NarrowTiles {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;

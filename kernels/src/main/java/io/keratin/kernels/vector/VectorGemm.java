@@ -5,8 +5,7 @@ package io.keratin.kernels.vector;
  * registers.
  *
  * <p>Every element is summed over the depth in ascending order, except in single rows, which keep a
- * few
- * running sums.
+ * few running sums.
  */
 final class VectorGemm {
     private static final int L = VectorWidth.SPECIES.length();
@@ -200,8 +199,8 @@ final class VectorGemm {
     }
 
     /**
-     * The last columns, fewer than a vector: whole vectors go to scratch, the columns from there
-     * to c.
+     * The last columns, fewer than a vector: whole vectors go to scratch, the columns from there to
+     * c.
      */
     private static void edge(
             int rows,

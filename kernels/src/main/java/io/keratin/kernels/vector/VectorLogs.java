@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Logarithms on whole vectors where all elements of a run lie in the range of the formula; a run of
- * one
- * vector that does not (zero, negative, infinity, NaN) is done in plain Java.
+ * one vector that does not (zero, negative, infinity, NaN) is done in plain Java.
  */
 final class VectorLogs {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -107,8 +106,7 @@ final class VectorLogs {
 
     /**
      * {@code y = log(x)} for normal positive x = m · 2ᵉ, with f = m - 1 as {@code f - f²/2 + f³ ·
-     * P(f) +
-     * e · log(2)}.
+     * P(f) + e · log(2)}.
      */
     private static void logVectors(int n, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {

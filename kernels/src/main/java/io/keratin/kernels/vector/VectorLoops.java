@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Element-wise functions on whole vectors, the last few elements in plain Java.
  *
  * <p>A function of many operations is made in several loops over a block of elements that stays in
- * the
- * first-level cache: beyond about twenty operations in a loop C2 may put all of them on the heap.
+ * the first-level cache: beyond about twenty operations in a loop C2 may put all of them on the
+ * heap.
  */
 final class VectorLoops {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -126,12 +126,10 @@ final class VectorLoops {
 
     /**
      * {@code y = exp(y)} for y from {@link #LOWEST} to {@link #HIGHEST}: 2ⁿ times a polynomial on
-     * |r| ≤
-     * log(2) / 2.
+     * |r| ≤ log(2) / 2.
      *
      * <p>The factor is 2ⁿ⁻¹, whose bits are those of 0 at n = -126, and the polynomial is doubled,
-     * so
-     * that n = 128 does not overflow too early. Thus a result below 1.7e-38 is 0.
+     * so that n = 128 does not overflow too early. Thus a result below 1.7e-38 is 0.
      */
     static void power(int n, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {

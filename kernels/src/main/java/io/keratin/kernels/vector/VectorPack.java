@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * Copies a matrix b into the panels that {@link VectorGemm} reads from front to back: full panels
- * of
- * {@link VectorGemm#PANEL} columns one after the other, then one of what columns remain, as wide as
- * whole vectors and filled up with zeros.
+ * of {@link VectorGemm#PANEL} columns one after the other, then one of what columns remain, as wide
+ * as whole vectors and filled up with zeros.
  */
 final class VectorPack {
     private static final int PANEL = VectorGemm.PANEL;

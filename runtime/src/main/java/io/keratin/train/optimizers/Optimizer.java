@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Changes weights by their gradients, step by step, with the state that this needs.
  *
- * <p>A step allocates nothing, and gives the same bits for the same weights, gradients and state. An
- * optimizer serves one model and one thread at a time. Formulas are Keras 3's.
+ * <p>A step allocates nothing, and gives the same bits for the same weights, gradients and state.
+ * An optimizer serves one model and one thread at a time. Formulas are Keras 3's.
  */
 public final class Optimizer {
     private final OptimizerSpec spec;
@@ -127,8 +127,8 @@ public final class Optimizer {
     }
 
     /**
-     * All that is kept of the weights, in the order of Keras's files ({@code optimizer.variables}, where
-     * {@code iteration} and {@code learning_rate} stand before it).
+     * All that is kept of the weights, in the order of Keras's files ({@code optimizer.variables},
+     * where {@code iteration} and {@code learning_rate} stand before it).
      */
     public List<StateVariable> state() {
         List<StateVariable> variables = new ArrayList<>();

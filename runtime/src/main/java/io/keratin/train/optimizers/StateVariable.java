@@ -8,7 +8,7 @@ package io.keratin.train.optimizers;
  *
  * @param name Keras's name: {@code momentum}, {@code velocity}, …
  * @param weight the index of the weight among those the optimizer was allocated for
- * @param values one number for each of the weight's, in its order; the optimizer reads and writes this
- *     array, so that writing into it restores a saved state
+ * @param values one number for each of the weight's, in its order; the optimizer reads and writes
+ *     this array, so that writing into it restores a saved state
  */
 public record StateVariable(String name, int weight, float[] values) {}

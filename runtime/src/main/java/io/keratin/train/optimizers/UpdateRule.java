@@ -24,8 +24,8 @@ interface UpdateRule {
     }
 
     /**
-     * Keras's names of what is kept of each weight. Names of one group alternate, weight by weight, in
-     * Keras's files; groups follow each other.
+     * Keras's names of what is kept of each weight. Names of one group alternate, weight by weight,
+     * in Keras's files; groups follow each other.
      */
     List<List<String>> state();
 

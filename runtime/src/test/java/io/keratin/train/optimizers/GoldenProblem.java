@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ten steps of an optimizer of real Keras on a small network: 4 → Dense(5, tanh) → Dense(2), the loss
- * being the mean of all squared differences.
+ * Ten steps of an optimizer of real Keras on a small network: 4 → Dense(5, tanh) → Dense(2), the
+ * loss being the mean of all squared differences.
  */
 final class GoldenProblem {
     private static final int SAMPLES = 8;

@@ -47,9 +47,10 @@ public record FashionMnist(LabeledImages train, LabeledImages test) {
     }
 
     /**
-     * The set in a directory that holds the four files {@code train-images-idx3-ubyte}, {@code
-     * train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte},
-     * each as it is or with {@code .gz}. Where both are present the uncompressed one is read.
+     * The set in a directory that holds the four files {@code train-images-idx3-ubyte},
+     * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+     * {@code t10k-labels-idx1-ubyte}, each as it is or with {@code .gz}. Where both are present the
+     * uncompressed one is read.
      *
      * @throws IdxException if a file is missing, is damaged or is not of this kind
      */

@@ -17,8 +17,8 @@ import java.util.zip.GZIPOutputStream;
  * of shape (count, rows, columns) or labels of shape (count).
  *
  * <p>The layout is a magic number (two zero bytes, 0x08 for unsigned bytes, the number of
- * dimensions), each dimension as a big-endian 32-bit integer, then the bytes in C order. See
- * <a href="http://yann.lecun.com/exdb/mnist/">The MNIST database</a>, "The IDX file format".
+ * dimensions), each dimension as a big-endian 32-bit integer, then the bytes in C order. See <a
+ * href="http://yann.lecun.com/exdb/mnist/">The MNIST database</a>, "The IDX file format".
  *
  * <p>Files may be gzipped; the first bytes decide, not the name. A file that does not hold exactly
  * what its header claims is refused with an {@link IdxException}.

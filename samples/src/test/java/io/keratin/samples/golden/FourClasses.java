@@ -14,7 +14,10 @@ import io.keratin.layers.Activation;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
 
-/** The golden model {@code a_sequential_mlp_v0}: a Sequential with Dropout and a layer without a bias. */
+/**
+ * The golden model {@code a_sequential_mlp_v0}: a Sequential with Dropout and a layer without a
+ * bias.
+ */
 @Sequential(inputShape = 30)
 @Compile(
         optimizer = ADAM + "(learning_rate=0.01)",

@@ -11,7 +11,9 @@ import io.keratin.Input;
 import io.keratin.Named;
 import io.keratin.layers.Dense;
 
-/** The golden model {@code b_dense_stack_none_28_28_v2}: Dense on the last axis of inputs of rank 3. */
+/**
+ * The golden model {@code b_dense_stack_none_28_28_v2}: Dense on the last axis of inputs of rank 3.
+ */
 @Functional(outputs = NarrowStack.Answer.class)
 @Compile(optimizer = SGD + "(learning_rate=0.05)", loss = MEAN_SQUARED_ERROR, metrics = MAE)
 interface NarrowStack {
