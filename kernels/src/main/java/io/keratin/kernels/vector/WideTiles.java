@@ -10,6 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>{@code a} is read one number at a time at {@code ia + row * aRow + p * aStep}, {@code b} in
  * whole vectors at {@code ib + p * bStep}; the sums start from the row {@code iFrom + row *
  * fromRow} (zeros, the bias, or c itself) and go to {@code ic + row * cRow}.
+ *
+ * <p>Relu is the maximum with 0, and no relu that with -∞: a branch on it would join boxed vectors,
+ * and C2 of JDK 17 then often keeps all of them boxed, ten times slower for good.
  */
 final class WideTiles {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -78,24 +81,23 @@ final class WideTiles {
             ia += aStep;
             ib += bStep;
         }
-        if (relu) {
-            c00 = c00.max(0f);
-            c01 = c01.max(0f);
-            c02 = c02.max(0f);
-            c03 = c03.max(0f);
-            c10 = c10.max(0f);
-            c11 = c11.max(0f);
-            c12 = c12.max(0f);
-            c13 = c13.max(0f);
-            c20 = c20.max(0f);
-            c21 = c21.max(0f);
-            c22 = c22.max(0f);
-            c23 = c23.max(0f);
-            c30 = c30.max(0f);
-            c31 = c31.max(0f);
-            c32 = c32.max(0f);
-            c33 = c33.max(0f);
-        }
+        FloatVector lowest = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c00 = c00.max(lowest);
+        c01 = c01.max(lowest);
+        c02 = c02.max(lowest);
+        c03 = c03.max(lowest);
+        c10 = c10.max(lowest);
+        c11 = c11.max(lowest);
+        c12 = c12.max(lowest);
+        c13 = c13.max(lowest);
+        c20 = c20.max(lowest);
+        c21 = c21.max(lowest);
+        c22 = c22.max(lowest);
+        c23 = c23.max(lowest);
+        c30 = c30.max(lowest);
+        c31 = c31.max(lowest);
+        c32 = c32.max(lowest);
+        c33 = c33.max(lowest);
         c00.intoArray(c, ic);
         c01.intoArray(c, ic + L);
         c02.intoArray(c, ic + 2 * L);
@@ -163,12 +165,11 @@ final class WideTiles {
         c1 = c1.add(d1);
         c2 = c2.add(d2);
         c3 = c3.add(d3);
-        if (relu) {
-            c0 = c0.max(0f);
-            c1 = c1.max(0f);
-            c2 = c2.max(0f);
-            c3 = c3.max(0f);
-        }
+        FloatVector lowest = FloatVector.broadcast(S, relu ? 0f : Float.NEGATIVE_INFINITY);
+        c0 = c0.max(lowest);
+        c1 = c1.max(lowest);
+        c2 = c2.max(lowest);
+        c3 = c3.max(lowest);
         c0.intoArray(c, ic);
         c1.intoArray(c, ic + L);
         c2.intoArray(c, ic + 2 * L);
