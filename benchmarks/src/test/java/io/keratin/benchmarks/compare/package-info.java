@@ -1,0 +1,5 @@
+/** Tests of the comparison, without any other library. */
+@NullMarked
+package io.keratin.benchmarks.compare;
+
+import org.jspecify.annotations.NullMarked;
