@@ -3,6 +3,7 @@ package io.keratin.layers;
 import io.keratin.activations.Activations;
 import io.keratin.program.Value;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.LayerSpec;
@@ -14,6 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Applies an activation; the shape stays, except under {@code glu}, which halves the last axis.
@@ -27,7 +29,8 @@ public @interface Activation {
     String activation();
 
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType("Activation", Attributes.NONE, Spec::of);
+    LayerType TYPE = new SimpleLayerType(
+            "Activation", Map.of("activation", AttributeKind.TEXT), Attributes.NONE, Spec::of);
 
     /** A configured Activation layer. */
     record Spec(io.keratin.activations.Activation activation) implements LayerSpec {

@@ -13,6 +13,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Adds tensors element by element. Behind the batch their axes broadcast, counted from the last.
@@ -23,7 +24,7 @@ import java.util.List;
 @Retention(RetentionPolicy.CLASS)
 public @interface Add {
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType("Add", Attributes.NONE, Spec::of);
+    LayerType TYPE = new SimpleLayerType("Add", Map.of(), Attributes.NONE, Spec::of);
 
     /** An Add layer. */
     record Spec() implements LayerSpec {

@@ -18,6 +18,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts tensors one behind the other along one axis; their other axes agree.
@@ -31,7 +32,8 @@ public @interface Concatenate {
     int axis() default -1;
 
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType("Concatenate", Attributes.of("axis", -1), Spec::of);
+    LayerType TYPE =
+            new SimpleLayerType("Concatenate", Map.of(), Attributes.of("axis", -1), Spec::of);
 
     /** A configured Concatenate layer. */
     record Spec(int axis) implements LayerSpec {

@@ -8,6 +8,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Fact;
@@ -24,6 +25,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes a densely connected layer: {@code activation(x · kernel + bias)}.
@@ -53,6 +55,7 @@ public @interface Dense {
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "Dense",
+            Map.of("units", AttributeKind.INTEGER),
             Attributes.of(
                     "activation", Keras.LINEAR,
                     "useBias", true,

@@ -6,6 +6,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Fact;
@@ -20,6 +21,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,7 +51,10 @@ public @interface Dropout {
 
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
-            "Dropout", Attributes.of("noiseShape", List.of(), "seed", List.of()), Spec::of);
+            "Dropout",
+            Map.of("rate", AttributeKind.NUMBER),
+            Attributes.of("noiseShape", List.of(), "seed", List.of()),
+            Spec::of);
 
     /** A configured Dropout layer. */
     record Spec(double rate, List<Integer> noiseShape, List<Integer> seed) implements LayerSpec {

@@ -20,6 +20,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes one axis of all axes but the batch: {@code (batch, 28, 28)} becomes {@code (batch, 784)}.
@@ -37,7 +38,7 @@ public @interface Flatten {
 
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
-            "Flatten", Attributes.of("dataFormat", Keras.CHANNELS_LAST), Spec::of);
+            "Flatten", Map.of(), Attributes.of("dataFormat", Keras.CHANNELS_LAST), Spec::of);
 
     /** A configured Flatten layer. */
     record Spec(String dataFormat) implements LayerSpec {

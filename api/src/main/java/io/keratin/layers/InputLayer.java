@@ -7,6 +7,7 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.DidYouMean;
@@ -18,6 +19,7 @@ import io.keratin.spec.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An input of the model as a layer: it has a shape, and computes nothing.
@@ -43,6 +45,11 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
         @Override
         public String annotation() {
             return "io.keratin.Input";
+        }
+
+        @Override
+        public Map<String, AttributeKind> required() {
+            return Map.of("shape", AttributeKind.INTEGERS);
         }
 
         @Override
@@ -123,14 +130,34 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
         List<Dim> dims = new ArrayList<>();
         dims.add(batchSize == Keras.ANY ? Dim.BATCH : Dim.of(batchSize));
         for (int size : shape) {
-            Symbol unknown = new Symbol(symbol(call.node()) + "Axis" + dims.size(), "?");
+            Symbol unknown = new Symbol(symbol(call.node(), dims.size()), "?");
             dims.add(size == Keras.ANY ? Dim.of(unknown) : Dim.of(size));
         }
         return List.of(new TensorType(new Shape(dims), dtype));
     }
 
-    private static String symbol(String node) {
-        return Character.toLowerCase(node.charAt(0)) + node.substring(1);
+    /**
+     * An identifier that no other name of a node has: {@code imageAxis1} for {@code Image},
+     * {@code image_axis1} for {@code image}, with what identifiers cannot hold as numbers.
+     */
+    private static String symbol(String node, int axis) {
+        boolean capital = node.charAt(0) >= 'A' && node.charAt(0) <= 'Z';
+        if (capital && node.codePoints().allMatch(InputLayer::isPart)) {
+            return Character.toLowerCase(node.charAt(0)) + node.substring(1) + "Axis" + axis;
+        }
+        StringBuilder symbol = new StringBuilder();
+        node.codePoints().forEach(c -> {
+            if (isPart(c) && (symbol.length() > 0 || Character.isJavaIdentifierStart(c))) {
+                symbol.appendCodePoint(c);
+            } else {
+                symbol.append('$').append(Integer.toHexString(c)).append('$');
+            }
+        });
+        return symbol + "_axis" + axis;
+    }
+
+    private static boolean isPart(int c) {
+        return Character.isJavaIdentifierPart(c) && !Character.isIdentifierIgnorable(c) && c != '$';
     }
 
     /** The tensor that the program is given, which the caller passes as the one input. */

@@ -5,6 +5,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Fact;
@@ -19,6 +20,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +38,8 @@ public @interface Reshape {
     int[] targetShape();
 
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType("Reshape", Attributes.NONE, Spec::of);
+    LayerType TYPE = new SimpleLayerType(
+            "Reshape", Map.of("targetShape", AttributeKind.INTEGERS), Attributes.NONE, Spec::of);
 
     /** A configured Reshape layer. */
     record Spec(List<Integer> targetShape) implements LayerSpec {

@@ -22,10 +22,20 @@ public record Attributes(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Names and values in turn: {@code of("units", 64, "activation", "relu")}. */
+    /**
+     * Names and values in turn: {@code of("units", 64, "activation", "relu")}.
+     *
+     * @throws IllegalArgumentException if a name is no text or comes twice, or the last has no
+     *     value
+     */
     public static Attributes of(Object... namesAndValues) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
+            boolean pair = namesAndValues[i] instanceof String && i + 1 < namesAndValues.length;
+            if (!pair || values.containsKey(namesAndValues[i])) {
+                throw new IllegalArgumentException("expected names and values in turn, each name"
+                        + " once, got `" + namesAndValues[i] + "` at place " + i);
+            }
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return new Attributes(values);

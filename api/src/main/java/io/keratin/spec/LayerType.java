@@ -1,5 +1,8 @@
 package io.keratin.spec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** A class of layers, such as Dense: makes layers from their arguments. */
 public interface LayerType {
     /** Keras's class name: {@code Dense}. */
@@ -10,8 +13,18 @@ public interface LayerType {
         return "io.keratin.layers." + className();
     }
 
+    /** The arguments that must be given, with what they may be. */
+    Map<String, AttributeKind> required();
+
     /** The arguments that may be left out, with Keras 3's defaults, as the annotation has them. */
     Attributes defaults();
+
+    /** What each argument may be: those that must be given, then the others. */
+    default Map<String, AttributeKind> kinds() {
+        Map<String, AttributeKind> kinds = new LinkedHashMap<>(required());
+        defaults().values().forEach((name, value) -> kinds.put(name, AttributeKind.of(value)));
+        return kinds;
+    }
 
     /**
      * A layer with these arguments, all given.

@@ -72,6 +72,13 @@ public record Problem(
         return new Problem(id, severity, place, headline, facts, trails, help);
     }
 
+    /** The same problem with one fact more, before the others. */
+    public Problem with(Fact fact) {
+        List<Fact> more = new ArrayList<>(List.of(fact));
+        more.addAll(facts);
+        return new Problem(id, severity, where, headline, more, trails, help);
+    }
+
     /** The same problem with these trails. */
     public Problem withTrails(List<Trail> added) {
         return new Problem(id, severity, where, headline, facts, added, help);

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * independent mistakes are found.
  */
 public final class ShapeInference {
-    private final Graph graph;
+    private final List<Graph.Layer> layers;
+    private final List<Graph.Node> nodes = new ArrayList<>();
     private final List<@Nullable List<TensorType>> types = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
     private final Map<Integer, Graph.Node> firstUse = new HashMap<>();
 
-    private ShapeInference(Graph graph) {
-        this.graph = graph;
+    /**
+     * Begins a graph without nodes.
+     *
+     * @param layers the layers of the nodes to come; more may be added meanwhile
+     */
+    public ShapeInference(List<Graph.Layer> layers) {
+        this.layers = layers;
     }
 
     /**
@@ -56,36 +61,64 @@ public final class ShapeInference {
 
     /** Infers the shapes of every tensor. */
     public static Result infer(Graph graph) {
-        ShapeInference inference = new ShapeInference(graph);
-        graph.nodes().forEach(inference::visit);
-        return new Result(graph, inference.types, inference.problems);
+        ShapeInference inference = new ShapeInference(graph.layers());
+        List<Problem> problems = new ArrayList<>();
+        for (Graph.Node node : graph.nodes()) {
+            try {
+                if (inference.isPoisoned(node)) {
+                    inference.keep(node, null);
+                } else {
+                    inference.add(node);
+                }
+            } catch (ProblemException e) {
+                problems.add(e.problem());
+                inference.keep(node, null);
+            }
+        }
+        return new Result(graph, inference.types, problems);
     }
 
-    private void visit(Graph.Node node) {
+    /**
+     * Applies the shape rule of one more node, whose inputs are outputs of those before.
+     *
+     * @return the types of its outputs
+     * @throws ProblemException if the layer cannot work on these inputs; then nothing is added
+     */
+    public List<TensorType> add(Graph.Node node) {
         List<Call.Argument> arguments = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             Graph.Tensor input = node.inputs().get(i);
-            List<TensorType> type = types.get(input.node());
-            if (type == null) {
-                types.add(null);
-                return;
-            }
-            arguments.add(new Call.Argument(
-                    node.components().get(i),
-                    graph.node(input).symbol(),
-                    type.get(input.output())));
+            arguments.add(
+                    new Call.Argument(node.components().get(i), node(input).symbol(), type(input)));
         }
         Call call = new Call(node.symbol(), arguments);
         try {
-            List<TensorType> inferred = graph.layer(node).spec().infer(call);
+            List<TensorType> inferred = layer(node).spec().infer(call);
             checkSameWeights(node, call);
-            types.add(inferred);
+            keep(node, inferred);
+            return inferred;
         } catch (ProblemException e) {
-            types.add(null);
-            problems.add(e.problem()
+            throw new ProblemException(e.problem()
                     .of(node.symbol())
                     .withTrails(trails(node, e.problem().where())));
         }
+    }
+
+    private void keep(Graph.Node node, @Nullable List<TensorType> inferred) {
+        nodes.add(node);
+        types.add(inferred);
+    }
+
+    private boolean isPoisoned(Graph.Node node) {
+        return node.inputs().stream().anyMatch(input -> types.get(input.node()) == null);
+    }
+
+    private Graph.Layer layer(Graph.Node node) {
+        return layers.get(node.layer());
+    }
+
+    private Graph.Node node(Graph.Tensor tensor) {
+        return nodes.get(tensor.node());
     }
 
     /** A shared layer has one set of weights, so that every use must give it the same. */
@@ -94,14 +127,14 @@ public final class ShapeInference {
         if (first == null) {
             return;
         }
-        LayerSpec spec = graph.layer(node).spec();
+        LayerSpec spec = layer(node).spec();
         List<Shape> firstShapes = shapes(first);
         if (spec.weights(firstShapes).equals(spec.weights(call.shapes()))) {
             return;
         }
         throw Problem.error("SharedLayerShapes")
-                .headline("`" + node.symbol() + "` cannot share `"
-                        + graph.layer(node).symbol() + "`: its weights were made for another shape")
+                .headline("`" + node.symbol() + "` cannot share `" + layer(node).symbol()
+                        + "`: its weights were made for another shape")
                 .fact(Fact.of("first use", first.symbol(), firstShapes.get(0)))
                 .fact(Fact.of("this use", node.symbol(), call.shapes().get(0)))
                 .help("give both uses inputs of one shape, or declare a second layer")
@@ -136,7 +169,7 @@ public final class ShapeInference {
         List<String> steps = new ArrayList<>();
         Graph.@Nullable Tensor at = tensor;
         while (at != null) {
-            Graph.Node node = graph.node(at);
+            Graph.Node node = node(at);
             steps.add(0, node.symbol() + " " + type(at));
             at = node.inputs().isEmpty() ? null : node.inputs().get(0);
         }

@@ -14,6 +14,7 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
@@ -139,8 +140,35 @@ class LayerContractTest {
             }
         }
         assertEquals(type.defaults().values(), defaults);
+        Map<String, AttributeKind> kinds = new LinkedHashMap<>();
+        for (Method member : annotation.getDeclaredMethods()) {
+            kinds.put(name(annotation, member), kind(member.getReturnType()));
+        }
+        assertEquals(kinds, type.kinds());
+        kinds.keySet().removeAll(defaults.keySet());
+        assertEquals(kinds, type.required());
         assertEquals(Optional.of(type), LayerTypes.find(type.className()));
         assertEquals(Optional.of(type), LayerTypes.ofAnnotation(type.annotation()));
+    }
+
+    private static AttributeKind kind(Class<?> member) {
+        return Map.of(
+                        boolean.class, AttributeKind.FLAG,
+                        int.class, AttributeKind.INTEGER,
+                        double.class, AttributeKind.NUMBER,
+                        String.class, AttributeKind.TEXT,
+                        int[].class, AttributeKind.INTEGERS,
+                        double[].class, AttributeKind.NUMBERS)
+                .get(member);
+    }
+
+    /**
+     * The argument of a member; Input's one member is named value so that it need not be written.
+     */
+    private static String name(Class<?> annotation, Method member) {
+        return annotation == Input.class && member.getName().equals("value")
+                ? "shape"
+                : member.getName();
     }
 
     /** An annotation's value as attributes have it. */
@@ -160,10 +188,7 @@ class LayerContractTest {
     void attributesAreTheMembers(Use use) throws ReflectiveOperationException {
         Class<?> annotation = Class.forName(use.type().annotation());
         Set<String> members = Stream.of(annotation.getDeclaredMethods())
-                // Input's one member is named value so that it need not be written.
-                .map(member -> annotation == Input.class && member.getName().equals("value")
-                        ? "shape"
-                        : member.getName())
+                .map(member -> name(annotation, member))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(members, new TreeSet<>(use.spec().attributes().values().keySet()));
     }

@@ -2,11 +2,11 @@ package io.keratin.check;
 
 import io.keratin.read.Component;
 import io.keratin.read.Declaration;
-import io.keratin.read.KerasOrder;
 import io.keratin.read.LayerReader;
 import io.keratin.read.ModelSource;
 import io.keratin.read.Wiring;
 import io.keratin.spec.Graph;
+import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ShapeInference;

@@ -1,5 +1,6 @@
 package io.keratin.read;
 
+import io.keratin.spec.KerasNames;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;

@@ -1,6 +1,7 @@
 package io.keratin.read;
 
 import io.keratin.spec.Graph;
+import io.keratin.spec.KerasNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,12 @@ package io.keratin.compiler.lower;
 public final class Identifiers {
     private Identifiers() {}
 
-    /** A record's name as the name of its value: {@code Hidden1} to {@code hidden1}. */
-    public static String value(String symbol) {
+    /**
+     * The name of a record, or a layer, as that of its value: {@code Hidden1} to {@code hidden1},
+     * {@code dense[1]} to {@code dense_1_}.
+     */
+    public static String value(String name) {
+        String symbol = identifier(name);
         int capitals = 0;
         while (capitals < symbol.length() && Character.isUpperCase(symbol.charAt(capitals))) {
             capitals++;
@@ -25,6 +29,16 @@ public final class Identifiers {
             name.append(capitalised(word));
         }
         return name.toString();
+    }
+
+    private static String identifier(String name) {
+        StringBuilder identifier = new StringBuilder();
+        name.codePoints()
+                .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
+                .forEach(identifier::appendCodePoint);
+        return Character.isJavaIdentifierStart(identifier.codePointAt(0))
+                ? identifier.toString()
+                : "_" + identifier;
     }
 
     /** The word with a capital letter first. */

@@ -1,4 +1,4 @@
-package io.keratin.read;
+package io.keratin.spec;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,10 +1,8 @@
-package io.keratin.read;
+package io.keratin.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.keratin.layers.Add;
-import io.keratin.spec.Attributes;
-import io.keratin.spec.Graph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.keratin.read;
+package io.keratin.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,6 +1,5 @@
-package io.keratin.read;
+package io.keratin.spec;
 
-import io.keratin.spec.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

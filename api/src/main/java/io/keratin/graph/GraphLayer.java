@@ -1,0 +1,78 @@
+package io.keratin.graph;
+
+import io.keratin.spec.LayerSpec;
+import java.util.List;
+
+/** A layer of a graph, to be applied to tensors; every further use shares its weights. */
+public final class GraphLayer {
+    private final Assembly assembly;
+    private final LayerSpec spec;
+    private String name;
+    private int index = -1;
+
+    GraphLayer(Assembly assembly, LayerSpec spec, String name) {
+        this.assembly = assembly;
+        this.spec = spec;
+        this.name = name;
+    }
+
+    /**
+     * Gives the layer its name, before it is used.
+     *
+     * @return this layer
+     * @throws io.keratin.spec.ProblemException if another layer has the name
+     *     ({@code DuplicateLayerName}), or files cannot hold it ({@code BadName})
+     * @throws IllegalStateException if the layer has been used
+     */
+    public GraphLayer named(String newName) {
+        if (index >= 0) {
+            throw new IllegalStateException("expected a layer that is not used yet, got `" + name
+                    + "`: name a layer before it is applied");
+        }
+        assembly.names().rename(name, newName);
+        name = newName;
+        return this;
+    }
+
+    /** Keras's name of the layer, unique in the graph. */
+    public String name() {
+        return name;
+    }
+
+    /** What the layer is. */
+    public LayerSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Applies the layer to tensors.
+     *
+     * @param inputs tensors of the same graph; none for an input layer
+     * @return what it makes; of several outputs the first
+     * @throws io.keratin.spec.ProblemException if the layer cannot work on them; then nothing is
+     *     changed
+     */
+    public GraphTensor on(GraphTensor... inputs) {
+        return on(List.of(inputs));
+    }
+
+    /** Applies the layer to tensors, as {@link #on(GraphTensor...)} does. */
+    public GraphTensor on(List<GraphTensor> inputs) {
+        return assembly.apply(this, inputs);
+    }
+
+    /** Its place among the layers of the graph; -1 where it is not used yet. */
+    int index() {
+        return index;
+    }
+
+    void index(int place) {
+        index = place;
+    }
+
+    /** Name and class. */
+    @Override
+    public String toString() {
+        return name + " (" + spec.type().className() + ")";
+    }
+}
