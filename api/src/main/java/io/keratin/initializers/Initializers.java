@@ -6,6 +6,7 @@ import static io.keratin.spec.Signature.optional;
 import static io.keratin.spec.Signature.text;
 
 import io.keratin.spec.Arguments;
+import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
 import io.keratin.spec.DidYouMean;
 import io.keratin.spec.Initializer;
@@ -62,7 +63,35 @@ public final class Initializers {
                     .help("write a name, or a name with arguments: `random_normal(stddev=0.01)`")
                     .exception();
         }
-        Entry entry = ENTRIES.get(ALIASES.getOrDefault(call.name(), call.name()));
+        Arguments arguments = bind(call, where).arguments();
+        try {
+            return entry(call, where).maker().apply(arguments);
+        } catch (IllegalArgumentException e) {
+            throw Problem.error(BAD_ARGUMENT)
+                    .at(where)
+                    .headline("`" + call.name() + "` cannot be made: " + e.getMessage())
+                    .exception();
+        }
+    }
+
+    /**
+     * A call with the values of all its arguments, as configurations write it.
+     *
+     * @throws ProblemException as {@link #parse} does for names and arguments
+     */
+    public static BoundCall bind(CallForm call, Where where) {
+        Entry entry = entry(call, where);
+        return new BoundCall(
+                List.of(name(call), entry.className()),
+                entry.signature().bind(call, BAD_ARGUMENT, where));
+    }
+
+    private static String name(CallForm call) {
+        return ALIASES.getOrDefault(call.name(), call.name());
+    }
+
+    private static Entry entry(CallForm call, Where where) {
+        Entry entry = ENTRIES.get(name(call));
         if (entry == null) {
             throw Problem.error("UnknownInitializer")
                     .at(where)
@@ -72,15 +101,7 @@ public final class Initializers {
                             .orElse("one of " + String.join(", ", names())))
                     .exception();
         }
-        Arguments arguments = entry.signature().bind(call, BAD_ARGUMENT, where);
-        try {
-            return entry.maker().apply(arguments);
-        } catch (IllegalArgumentException e) {
-            throw Problem.error(BAD_ARGUMENT)
-                    .at(where)
-                    .headline("`" + call.name() + "` cannot be made: " + e.getMessage())
-                    .exception();
-        }
+        return entry;
     }
 
     private static Map<String, Entry> entries() {

@@ -7,6 +7,8 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.BoundCall;
+import io.keratin.spec.CallForm;
 import io.keratin.spec.Catalogue;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
@@ -88,6 +90,15 @@ public final class Losses {
      */
     public static Loss parse(String text, Where where) {
         return CATALOGUE.parse(text, where);
+    }
+
+    /**
+     * A call with the values of all its arguments, as configurations write it.
+     *
+     * @throws ProblemException as {@link #parse} does for names and arguments
+     */
+    public static BoundCall bind(CallForm call, Where where) {
+        return CATALOGUE.bind(call, where);
     }
 
     /** Every name that {@link #parse} takes. */

@@ -8,6 +8,8 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.BoundCall;
+import io.keratin.spec.CallForm;
 import io.keratin.spec.Catalogue;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
@@ -142,6 +144,24 @@ public final class Metrics {
         return loss.sparseTargets()
                 ? new SparseCategoricalAccuracy(name)
                 : new CategoricalAccuracy(name);
+    }
+
+    /**
+     * The call that a text is.
+     *
+     * @throws ProblemException if it is none: {@code BadMetricArgument}
+     */
+    public static CallForm call(String text, Where where) {
+        return CATALOGUE.call(text, where);
+    }
+
+    /**
+     * A call with the values of all its arguments, as configurations write it.
+     *
+     * @throws ProblemException as {@link #parse} does for names and arguments
+     */
+    public static BoundCall bind(CallForm call, Where where) {
+        return CATALOGUE.bind(call, where);
     }
 
     /** Every name that {@link #parse} takes. */

@@ -1,5 +1,7 @@
 package io.keratin.optimizers;
 
+import io.keratin.spec.BoundCall;
+import io.keratin.spec.CallForm;
 import io.keratin.spec.Catalogue;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
@@ -35,6 +37,17 @@ public final class Optimizers {
      */
     public static OptimizerSpec parse(String text, Where where) {
         return CATALOGUE.parse(text, where);
+    }
+
+    /**
+     * A call with the values of all its arguments, as configurations write it.
+     *
+     * @throws ProblemException as {@link #parse} does for names and arguments
+     */
+    public static BoundCall bind(CallForm call, Where where) {
+        BoundCall bound = CATALOGUE.bind(call, where);
+        String className = CATALOGUE.parse(bound.name(), where).className();
+        return new BoundCall(List.of(bound.name(), className), bound.arguments());
     }
 
     /** Every name that {@link #parse} takes, in lower case. */

@@ -27,7 +27,7 @@ public final class Catalogue<T> {
     private final Set<String> others;
     private final List<String> shown;
 
-    private record Entry<T>(Signature signature, Factory<T> factory) {}
+    private record Entry<T>(List<String> names, Signature signature, Factory<T> factory) {}
 
     /** Makes what a call stands for. */
     @FunctionalInterface
@@ -75,9 +75,30 @@ public final class Catalogue<T> {
      *     takes no such arguments
      */
     public T parse(String text, Where where) {
-        CallForm call;
+        CallForm call = call(text, where);
+        Entry<T> entry = entry(call, where);
+        return entry.factory().make(new CallSite(id(), call, arguments(entry, call, where), where));
+    }
+
+    /**
+     * Gives every argument of a call its value, without making what it stands for.
+     *
+     * @throws ProblemException if there is no such name, it is one that is not supported yet, or it
+     *     takes no such arguments
+     */
+    public BoundCall bind(CallForm call, Where where) {
+        Entry<T> entry = entry(call, where);
+        return new BoundCall(entry.names(), arguments(entry, call, where));
+    }
+
+    /**
+     * The call that a text is.
+     *
+     * @throws ProblemException if it is none
+     */
+    public CallForm call(String text, Where where) {
         try {
-            call = CallForm.parse(text);
+            return CallForm.parse(text);
         } catch (IllegalArgumentException e) {
             throw Problem.error("Bad" + id() + "Argument")
                     .at(where)
@@ -85,12 +106,18 @@ public final class Catalogue<T> {
                     .help("write a name, or a name with arguments: `" + example + "`")
                     .exception();
         }
+    }
+
+    private Entry<T> entry(CallForm call, Where where) {
         Entry<T> entry = entries.get(call.name());
         if (entry == null) {
             throw unknown(call.name(), where);
         }
-        Arguments arguments = entry.signature().bind(call, "Bad" + id() + "Argument", where);
-        return entry.factory().make(new CallSite(id(), call, arguments, where));
+        return entry;
+    }
+
+    private Arguments arguments(Entry<T> entry, CallForm call, Where where) {
+        return entry.signature().bind(call, "Bad" + id() + "Argument", where);
     }
 
     private ProblemException unknown(String name, Where where) {
@@ -157,7 +184,7 @@ public final class Catalogue<T> {
         public Builder<T> add(Signature signature, Factory<T> factory, String... names) {
             shown.add(names[0]);
             for (String name : names) {
-                entries.put(name, new Entry<>(signature, factory));
+                entries.put(name, new Entry<>(List.of(names), signature, factory));
             }
             return this;
         }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the folder {@code shared} beside the checkout: results of real Keras, too large to keep
  * here.
  */
-final class SharedFolder {
+public final class SharedFolder {
     private SharedFolder() {}
 
     /** Returns the folder, or skips the test where it is absent. */
-    static Path require() {
+    public static Path require() {
         for (@Nullable Path folder = Path.of("").toAbsolutePath();
                 folder != null;
                 folder = folder.getParent()) {
@@ -31,7 +31,7 @@ final class SharedFolder {
     }
 
     /** Returns all files below a folder whose names match a regular expression, sorted. */
-    static List<Path> files(Path folder, String regex) {
+    public static List<Path> files(Path folder, String regex) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(p -> p.getFileName().toString().matches(regex))
                     .sorted()

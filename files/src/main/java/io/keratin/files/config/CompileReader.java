@@ -1,0 +1,210 @@
+package io.keratin.files.config;
+
+import io.keratin.losses.Losses;
+import io.keratin.metrics.Metrics;
+import io.keratin.optimizers.Optimizers;
+import io.keratin.spec.BoundCall;
+import io.keratin.spec.CallForm;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.ProblemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how a model is trained from Keras's {@code compile_config}.
+ *
+ * <p>Losses and metrics may be given to all outputs, in the outputs' order, or by their names. What
+ * {@link CompileSpec} cannot say is refused: weights of losses, weighted metrics, outputs without a
+ * loss, other metrics for one output than for another. {@code run_eagerly}, {@code jit_compile} and
+ * {@code steps_per_execution} are how Keras runs a model and change no result: they are not kept.
+ * Nor is the name of an optimizer, which names its variables in files.
+ */
+final class CompileReader {
+    private final List<String> outputs;
+
+    private CompileReader(List<String> outputs) {
+        this.outputs = outputs;
+    }
+
+    /**
+     * How the model is trained; null where the configuration is empty.
+     *
+     * @param outputs the names of the layers that make the model's outputs
+     */
+    static @Nullable CompileSpec read(ConfigValue value, List<String> outputs) {
+        if (value.isNull()) {
+            return null;
+        }
+        ConfigObject config = value.object("an object, or null");
+        return config.keys().isEmpty() ? null : new CompileReader(outputs).read(config);
+    }
+
+    private CompileSpec read(ConfigObject config) {
+        ConfigValue optimizer = config.findValue("optimizer");
+        List<String> losses = losses(config.take("loss"));
+        config.refuse("loss_weights", "weights of losses are not supported yet");
+        ConfigValue metrics = config.findValue("metrics");
+        ConfigValue weighted = config.findValue("weighted_metrics");
+        if (weighted != null && !weighted.list("a list, or null").isEmpty()) {
+            throw weighted.wrong("null", "weighted metrics are not supported yet");
+        }
+        config.skip("run_eagerly");
+        config.skip("steps_per_execution");
+        config.skip("jit_compile");
+        config.skip("auto_scale_loss");
+        config.end("compile_config");
+        return new CompileSpec(
+                // Keras's own default, where a file has none.
+                optimizer == null ? "rmsprop" : optimizer(optimizer),
+                losses,
+                metrics == null ? List.of() : metrics(metrics));
+    }
+
+    private static String optimizer(ConfigValue value) {
+        if (value.isText()) {
+            CallForm call = CallObjects.bare(value, value.text("an optimizer"));
+            return Placed.at(value, () -> Optimizers.parse(call.name(), Placed.HERE))
+                    .text();
+        }
+        KerasObject object = KerasObject.read(value, "an optimizer: an object, or its name");
+        object.whole().skip("build_config");
+        object.whole().end("an optimizer");
+        ConfigObject config = object.arguments();
+        Map<String, Object> arguments = new LinkedHashMap<>(
+                CallObjects.call(object, List.of("name", "learning_rate")).arguments());
+        ConfigValue rate = config.findValue("learning_rate");
+        if (rate != null) {
+            if (rate.isObject()) {
+                throw rate.wrong("a number", "schedules of learning rates are not supported yet");
+            }
+            arguments.put("learning_rate", LearningRate.read(rate.number()));
+        }
+        CallForm call = new CallForm(object.className(), arguments);
+        BoundCall bound = Placed.at(value, () -> Optimizers.bind(call, Placed.HERE));
+        String text = CallObjects.text(bound, value);
+        return Placed.at(value, () -> Optimizers.parse(text, Placed.HERE)).text();
+    }
+
+    private List<String> losses(ConfigValue value) {
+        if (value.isNull()) {
+            throw value.wrong("a loss", "a model that is trained without one cannot be read");
+        }
+        List<String> losses = new ArrayList<>();
+        if (value.isList()) {
+            value.list("losses").forEach(item -> losses.add(loss(item)));
+        } else if (value.isObject() && !isSerialised(value)) {
+            byOutput(value, "loss").forEach(item -> losses.add(loss(item)));
+        } else {
+            losses.add(loss(value));
+        }
+        if (losses.size() != 1 && losses.size() != outputs.size()) {
+            throw value.wrong("a loss for each of the " + outputs.size() + " outputs", "");
+        }
+        return losses;
+    }
+
+    private static String loss(ConfigValue value) {
+        String text = call(value, "a loss", Losses::bind);
+        Placed.at(value, () -> Losses.parse(text, Placed.HERE));
+        return text;
+    }
+
+    private List<String> metrics(ConfigValue value) {
+        List<ConfigValue> each;
+        if (value.isObject() && !isSerialised(value)) {
+            each = byOutput(value, "metrics");
+        } else if (outputs.size() == 1) {
+            return flat(value);
+        } else {
+            each = value.list("metrics for each output");
+        }
+        if (each.size() != outputs.size()) {
+            throw value.wrong("metrics for each of the " + outputs.size() + " outputs", "");
+        }
+        List<List<String>> texts = each.stream().map(CompileReader::flat).toList();
+        Set<List<String>> different = new HashSet<>(texts);
+        if (different.size() > 1) {
+            throw value.problem(
+                    "the same metrics for every output",
+                    "others for one than for another",
+                    "metrics by output are not supported yet");
+        }
+        return texts.get(0);
+    }
+
+    /** One metric, or lists of them in lists, or null for none. */
+    private static List<String> flat(ConfigValue value) {
+        if (value.isNull()) {
+            return List.of();
+        }
+        if (value.isList()) {
+            return value.list("metrics").stream()
+                    .flatMap(item -> flat(item).stream())
+                    .toList();
+        }
+        return List.of(call(value, "a metric", Metrics::bind));
+    }
+
+    private static boolean isSerialised(ConfigValue value) {
+        return value.object("an object").has("class_name");
+    }
+
+    /** What an object holds for each output, by the name of its layer; null for none. */
+    private List<ConfigValue> byOutput(ConfigValue value, String what) {
+        ConfigObject object = value.object("an object");
+        List<ConfigValue> found = new ArrayList<>();
+        for (String output : outputs) {
+            ConfigValue item = object.find(output);
+            found.add(item == null ? value.child(output, null) : item);
+        }
+        object.end("the " + what + ", which are those of the outputs");
+        return found;
+    }
+
+    /** Gives the arguments of a call their values. */
+    private interface Binder {
+        BoundCall bind(CallForm call, io.keratin.spec.Where where);
+    }
+
+    /**
+     * A loss or metric in call form: a name alone for a name, brackets for an object.
+     *
+     * @throws ProblemException if there is no such one
+     */
+    private static String call(ConfigValue value, String what, Binder binder) {
+        if (value.isObject()) {
+            KerasObject object = KerasObject.read(value, what);
+            object.whole().skip("build_config");
+            object.whole().end(what);
+            if (!object.className().equals("function")) {
+                DTypes.requireFloat32(
+                        object.config().isNull() ? null : object.arguments().find("dtype"));
+                CallForm call = CallObjects.call(object, List.of("dtype"));
+                BoundCall bound = Placed.at(value, () -> binder.bind(call, Placed.HERE));
+                return CallObjects.text(withoutOwnName(bound), value);
+            }
+        }
+        ConfigValue name = value.isObject() ? ValueForm.function(value) : value;
+        String text = name.text(what + ": an object, or its name");
+        CallForm call = CallObjects.bare(name, text);
+        Placed.at(name, () -> binder.bind(call, Placed.HERE));
+        return text;
+    }
+
+    /** The same call without a name that says no more than the class. */
+    private static BoundCall withoutOwnName(BoundCall call) {
+        Map<String, Object> values = new LinkedHashMap<>(call.arguments().values());
+        boolean optional = call.arguments().signature().parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals("name") && parameter.nullable());
+        if (optional && call.name().equals(values.get("name"))) {
+            values.put("name", CallForm.NONE);
+        }
+        return new BoundCall(
+                call.names(), new io.keratin.spec.Arguments(call.arguments().signature(), values));
+    }
+}

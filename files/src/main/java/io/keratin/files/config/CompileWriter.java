@@ -1,0 +1,130 @@
+package io.keratin.files.config;
+
+import io.keratin.losses.Losses;
+import io.keratin.metrics.Metrics;
+import io.keratin.optimizers.OptimizerSpec;
+import io.keratin.optimizers.Optimizers;
+import io.keratin.shape.DType;
+import io.keratin.spec.BoundCall;
+import io.keratin.spec.CallForm;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.ProblemException;
+import io.keratin.spec.Where;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes how a model is trained as Keras's {@code compile_config}.
+ *
+ * <p>A loss or metric that is a name alone is written as that name, as Keras does, one with
+ * brackets as an object; the optimizer always is an object.
+ */
+final class CompileWriter {
+    /** The arguments that every optimizer has, in the order in which Keras writes them. */
+    private static final List<String> OPTIMIZER = List.of(
+            "name",
+            "learning_rate",
+            "weight_decay",
+            "clipnorm",
+            "global_clipnorm",
+            "clipvalue",
+            "use_ema",
+            "ema_momentum",
+            "ema_overwrite_frequency",
+            "loss_scale_factor",
+            "gradient_accumulation_steps");
+
+    private CompileWriter() {}
+
+    /**
+     * The configuration.
+     *
+     * @param outputs the number of the model's outputs
+     * @throws ProblemException if the optimizer, a loss or a metric is unknown
+     */
+    static Map<String, @Nullable Object> write(CompileSpec compile, int outputs) {
+        List<@Nullable Object> losses = new ArrayList<>();
+        compile.losses().forEach(loss -> losses.add(loss(loss)));
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("optimizer", optimizer(compile.optimizer()));
+        config.put("loss", losses.size() == 1 ? losses.get(0) : losses);
+        config.put("loss_weights", null);
+        config.put("metrics", metrics(compile.metrics(), outputs));
+        config.put("weighted_metrics", null);
+        config.put("run_eagerly", false);
+        config.put("steps_per_execution", 1);
+        config.put("jit_compile", false);
+        return config;
+    }
+
+    private static Object optimizer(String text) {
+        Where where = Where.model("Compile", "optimizer");
+        OptimizerSpec optimizer = Optimizers.parse(text, where);
+        BoundCall call = Optimizers.bind(CallForm.parse(text), where);
+        Map<String, Object> set = Map.of(
+                "name", optimizer.scope(),
+                "learning_rate", LearningRate.written(optimizer.learningRate()));
+        return KerasObject.of(
+                "keras.optimizers",
+                optimizer.className(),
+                CallObjects.config(call, OPTIMIZER, set, List.of()),
+                null);
+    }
+
+    private static Object loss(String text) {
+        Where where = Where.model("Compile", "loss");
+        if (isName(text)) {
+            Losses.parse(text, where);
+            return text.strip();
+        }
+        Losses.parse(text, where);
+        BoundCall call = Losses.bind(CallForm.parse(text), where);
+        boolean named = call.arguments().values().get("name") instanceof String;
+        // Keras takes the axis of this loss, and does not write it.
+        boolean axis = !call.className().equals("SparseCategoricalCrossentropy");
+        return KerasObject.of(
+                "keras.losses",
+                call.className(),
+                CallObjects.config(
+                        call,
+                        List.of("name", "reduction"),
+                        named ? Map.of() : Map.of("name", call.name()),
+                        axis ? List.of("dtype") : List.of("dtype", "axis")),
+                null);
+    }
+
+    /** Metrics of every output: a list of them, and for several outputs a list for each. */
+    private static @Nullable Object metrics(List<String> texts, int outputs) {
+        if (texts.isEmpty()) {
+            return null;
+        }
+        List<Object> metrics = texts.stream().map(CompileWriter::metric).toList();
+        return outputs == 1 ? metrics : Collections.nCopies(outputs, metrics);
+    }
+
+    private static Object metric(String text) {
+        Where where = Where.model("Compile", "metrics");
+        CallForm form = Metrics.call(text, where);
+        BoundCall call = Metrics.bind(form, where);
+        if (isName(text)) {
+            return text.strip();
+        }
+        return KerasObject.of(
+                "keras.metrics",
+                call.className(),
+                CallObjects.config(
+                        call,
+                        List.of("name", "dtype"),
+                        Map.of("dtype", DType.FLOAT32.keras()),
+                        List.of()),
+                null);
+    }
+
+    private static boolean isName(String text) {
+        return text.indexOf('(') < 0;
+    }
+}

@@ -1,0 +1,72 @@
+package io.keratin.files.config;
+
+import io.keratin.spec.LayerSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A use of a layer: the tensors it is applied to.
+ *
+ * @param place where it stands
+ * @param inputs the tensors, in order
+ */
+record InboundNode(ConfigValue place, List<TensorRef> inputs) {
+    /** Reads Keras 3's form: {@code {"args": [tensor], "kwargs": {}}}. */
+    static InboundNode read(ConfigValue value, LayerSpec spec) {
+        if (value.isList()) {
+            throw value.problem(
+                    "an object with args and kwargs",
+                    "a list, as Keras 2 writes it",
+                    "load the model in Keras and write it again there");
+        }
+        ConfigObject node = value.object("an object with args and kwargs");
+        ConfigValue arguments = node.take("args");
+        ConfigValue named = node.find("kwargs");
+        node.end("a use of a layer");
+        if (named != null) {
+            checkNamed(named, LayerForms.of(spec.type()));
+        }
+        List<TensorRef> inputs = new ArrayList<>();
+        for (ConfigValue argument : arguments.list("a list of tensors")) {
+            if (argument.isList()) {
+                argument.list("tensors").forEach(item -> inputs.add(tensor(item)));
+            } else {
+                inputs.add(tensor(argument));
+            }
+        }
+        if (inputs.isEmpty()) {
+            throw arguments.wrong("at least one tensor", "");
+        }
+        return new InboundNode(value, inputs);
+    }
+
+    /**
+     * Keras writes whether the layer was told that it trains, which fit, evaluate and predict say
+     * anew, and masks.
+     */
+    private static void checkNamed(ConfigValue value, LayerForm form) {
+        ConfigObject named = value.object("an object with arguments");
+        named.refuse("mask", "masks are not supported yet");
+        ConfigValue training = form.takesTraining() ? named.findValue("training") : null;
+        if (training != null && training.flag()) {
+            throw training.wrong(
+                    "false or null", "a layer that always trains is not supported yet");
+        }
+        named.end("a use of the layer " + form.type().className());
+    }
+
+    private static TensorRef tensor(ConfigValue value) {
+        KerasObject object = KerasObject.read(value, "a tensor");
+        if (!object.className().equals("__keras_tensor__")) {
+            throw object.classPlace().wrong("\"__keras_tensor__\"", "");
+        }
+        object.whole().end("a tensor");
+        ConfigObject config = object.arguments();
+        // Both follow from what makes the tensor.
+        config.skip("shape");
+        config.skip("dtype");
+        ConfigValue history = config.take("keras_history");
+        config.end("a tensor");
+        return TensorRef.read(history);
+    }
+}

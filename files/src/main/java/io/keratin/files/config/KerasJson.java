@@ -1,0 +1,99 @@
+package io.keratin.files.config;
+
+import io.keratin.files.KerasFileException;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ProblemException;
+import io.keratin.spec.ShapeInference;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes between graphs and Keras's configurations of models, as JSON or as trees of maps, lists,
+ * texts, numbers, truth values and nulls.
+ *
+ * <p>A graph that is written and read again is the same graph, but for the Java names of its
+ * tensors, which Keras has no place for: they are made from the layers' names. A configuration of
+ * Keras that is read and written again is the same tree, but for what {@link Dialect} says, for
+ * {@code shared_object_id} and for one input or output in a list by itself. See <a
+ * href="https://keras.io/guides/serialization_and_saving/">Save, serialize, and export models</a>.
+ */
+public final class KerasJson {
+    /** What a text or tree without a file is called in messages. */
+    static final String CONFIGURATION = "the configuration";
+
+    private KerasJson() {}
+
+    /**
+     * A model as JSON: its class, configuration, and how it is compiled; Keras's {@code to_json()}.
+     * The same graph gives the same text.
+     *
+     * @throws KerasFileException if Keras has no form for something in the graph
+     * @throws ProblemException if the graph's shapes do not fit, or how it is compiled is wrong
+     */
+    public static String write(Graph graph, Dialect dialect) {
+        return switch (dialect) {
+            case KERAS3 ->
+                JsonWriter.write(ModelWriter.write(ShapeInference.infer(graph).orThrow()));
+        };
+    }
+
+    /**
+     * A model's configuration; Keras's {@code get_config()}.
+     *
+     * @throws KerasFileException if Keras has no form for something in the graph
+     * @throws ProblemException if the graph's shapes do not fit
+     */
+    public static Map<String, @Nullable Object> config(Graph graph, Dialect dialect) {
+        return switch (dialect) {
+            case KERAS3 -> ModelWriter.config(ShapeInference.infer(graph).orThrow());
+        };
+    }
+
+    /**
+     * The graph of a model from JSON, with how it is compiled where the text says so.
+     *
+     * @param json what {@link #write} or Keras 3's {@code to_json()} gives, or the
+     *     {@code config.json} of a {@code .keras} file; also as a JSON string that holds JSON
+     * @throws KerasFileException if the text is no JSON or no configuration of Keras 3, or has
+     *     something in it that Keratin does not have; the message says where
+     * @throws ProblemException if a layer cannot have its arguments or its inputs
+     */
+    public static Graph read(String json) {
+        return read(CONFIGURATION, json, true);
+    }
+
+    /**
+     * The graph of a model from JSON, without how it is compiled, which may be anything.
+     *
+     * @throws KerasFileException as {@link #read} does
+     * @throws ProblemException as {@link #read} does
+     */
+    public static Graph readArchitecture(String json) {
+        return read(CONFIGURATION, json, false);
+    }
+
+    /**
+     * The graph of a model from JSON.
+     *
+     * @param source what the text is, for messages: the name of its file
+     * @param withCompile whether how it is compiled is read too
+     * @throws KerasFileException as {@link #read(String)} does
+     * @throws ProblemException as {@link #read(String)} does
+     */
+    public static Graph read(String source, String json, boolean withCompile) {
+        Object tree = JsonReader.read(source, json);
+        return ModelReader.read(new ConfigValue(source, "", tree), withCompile);
+    }
+
+    /**
+     * The graph of a model's configuration: Keras's {@code from_config()}. One with
+     * {@code output_layers} is of a functional model, others of a Sequential one.
+     *
+     * @param config what {@link #config} or Keras's {@code get_config()} gives
+     * @throws KerasFileException as {@link #read} does
+     * @throws ProblemException as {@link #read} does
+     */
+    public static Graph fromConfig(Map<String, ? extends @Nullable Object> config) {
+        return ModelReader.readConfig(new ConfigValue(CONFIGURATION, "config", config));
+    }
+}

@@ -1,0 +1,153 @@
+package io.keratin.files.config;
+
+import io.keratin.files.KerasFileException;
+import io.keratin.layers.InputLayer;
+import io.keratin.shape.Shape;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.DidYouMean;
+import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the layers in a model's configuration. */
+final class LayerConfigs {
+    private static final int LONGEST_NAME = 60;
+
+    private LayerConfigs() {}
+
+    /**
+     * A layer that was read.
+     *
+     * @param name Keras's name
+     * @param spec what it is
+     * @param object where it was read, for the keys that the model adds
+     */
+    record Read(String name, LayerSpec spec, KerasObject object) {
+        /** Whether it is an input. */
+        boolean isInput() {
+            return spec instanceof InputLayer;
+        }
+    }
+
+    /**
+     * Reads all layers of a model.
+     *
+     * @throws KerasFileException if the configuration is none of layers that there are
+     * @throws ProblemException if a layer cannot have its arguments
+     */
+    static List<Read> readAll(ConfigValue layers) {
+        List<KerasObject> objects = new ArrayList<>();
+        for (ConfigValue layer : layers.list("a list of layers")) {
+            objects.add(KerasObject.read(layer, "a layer"));
+        }
+        refuseUnknown(objects);
+        Map<String, Read> all = new LinkedHashMap<>();
+        for (KerasObject object : objects) {
+            Read layer = read(object);
+            if (all.put(layer.name(), layer) != null) {
+                throw object.arguments()
+                        .take("name")
+                        .wrong("a name of its own for each layer", "another layer has it");
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static void refuseUnknown(List<KerasObject> objects) {
+        KerasObject first = null;
+        List<String> others = new ArrayList<>();
+        for (KerasObject object : objects) {
+            if (LayerForms.find(object.className()) == null) {
+                String shown = ConfigValue.quoted(object.className());
+                if (first == null) {
+                    first = object;
+                } else if (!others.contains(shown)
+                        && !shown.equals(first.classPlace().shown())) {
+                    others.add(shown);
+                }
+            }
+        }
+        if (first == null) {
+            return;
+        }
+        ConfigValue place = first.classPlace();
+        String also = others.isEmpty() ? "" : ", and of others " + String.join(", ", others);
+        throw place.problem(
+                "one of the layers that there are: " + String.join(", ", LayerForms.names()),
+                place.shown() + " of the layer " + layerName(first) + also,
+                help(first));
+    }
+
+    private static String layerName(KerasObject object) {
+        ConfigValue name = object.config().isObject() ? object.arguments().find("name") : null;
+        return name == null ? "without a name" : name.shown();
+    }
+
+    private static String help(KerasObject object) {
+        String className = object.className();
+        if (className.length() <= LONGEST_NAME) {
+            var near = DidYouMean.nearest(className, LayerForms.names());
+            if (near.isPresent() && !object.module().equals("keras.layers")) {
+                return "did you mean \"" + near.get() + "\"?";
+            }
+        }
+        return object.module().startsWith("keras")
+                ? "Keras has it, and it is not supported yet"
+                : "layers of one's own cannot be read from a configuration";
+    }
+
+    private static Read read(KerasObject object) {
+        LayerForm form = LayerForms.find(object.className());
+        if (form == null) {
+            throw new IllegalStateException("expected a class that is known");
+        }
+        ConfigValue registered = object.whole().findValue("registered_name");
+        if (registered != null && !object.className().equals(registered.value())) {
+            throw registered.wrong(
+                    "null", "layers of one's own cannot be read from a configuration");
+        }
+        ConfigObject config = object.arguments();
+        Attributes given = form.read(config);
+        ConfigValue name = config.take("name");
+        if (name.text("the name of the layer").isEmpty()) {
+            throw name.wrong("the name of the layer", "");
+        }
+        return new Read(name.text("a name"), create(form, given, config), object);
+    }
+
+    private static LayerSpec create(LayerForm form, Attributes given, ConfigObject config) {
+        try {
+            return form.type().create(form.type().defaults().with(given));
+        } catch (ProblemException e) {
+            String attribute = e.problem().where().attribute();
+            ConfigValue place = attribute == null ? config.self() : form.place(config, attribute);
+            throw new ProblemException(Placed.at(place, e.problem()));
+        }
+    }
+
+    /**
+     * A layer as an object.
+     *
+     * @param inputs the shapes it was first applied to
+     */
+    static Map<String, @Nullable Object> write(Graph.Layer layer, List<Shape> inputs) {
+        LayerForm form = LayerForms.of(layer.spec().type());
+        Map<String, @Nullable Object> object = KerasObject.of(
+                "keras.layers",
+                form.type().className(),
+                form.write(layer.name(), layer.spec()),
+                null);
+        if (form.writesBuild()) {
+            Map<String, Object> build = new LinkedHashMap<>();
+            List<?> shapes = inputs.stream().map(Shapes::list).toList();
+            build.put("input_shape", form.takesList() ? shapes : shapes.get(0));
+            object.put("build_config", build);
+        }
+        return object;
+    }
+}

@@ -1,0 +1,95 @@
+package io.keratin.files.config;
+
+import static io.keratin.files.config.TableForm.Mark.BUILT;
+import static io.keratin.files.config.TableForm.Mark.TAKES_LIST;
+import static io.keratin.files.config.TableForm.Mark.TAKES_TRAINING;
+import static io.keratin.files.config.TableForm.key;
+import static io.keratin.files.config.TableForm.newer;
+import static io.keratin.files.config.TableForm.none;
+import static io.keratin.files.config.ValueForm.ACTIVATION;
+import static io.keratin.files.config.ValueForm.FLAG;
+import static io.keratin.files.config.ValueForm.INITIALIZER;
+import static io.keratin.files.config.ValueForm.INTEGER;
+import static io.keratin.files.config.ValueForm.NUMBER;
+import static io.keratin.files.config.ValueForm.OPTIONAL_INTEGER;
+import static io.keratin.files.config.ValueForm.OPTIONAL_SIZES;
+import static io.keratin.files.config.ValueForm.SIZES;
+import static io.keratin.files.config.ValueForm.TEXT;
+
+import io.keratin.layers.Activation;
+import io.keratin.layers.Add;
+import io.keratin.layers.Concatenate;
+import io.keratin.layers.Dense;
+import io.keratin.layers.Dropout;
+import io.keratin.layers.Flatten;
+import io.keratin.layers.Reshape;
+import io.keratin.spec.LayerType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Keras 3 writes the layers of each class: its {@code get_config}, key by key in its order.
+ *
+ * <p>A layer's keys are its attributes in snake case. {@link TableForm#none} stands for what Keras
+ * has and Keratin does not: null is read and written, anything else refused by name.
+ * {@link TableForm#newer} stands for keys that the latest Keras writes and an older one refuses:
+ * they are read, and left out of what is written, which every Keras from 3.4 on opens.
+ */
+final class LayerForms {
+    private static final Map<String, LayerForm> FORMS = byName(List.of(
+            new InputForm(),
+            TableForm.of(
+                            Dense.TYPE,
+                            key("units", INTEGER),
+                            key("activation", ACTIVATION),
+                            key("use_bias", FLAG),
+                            key("kernel_initializer", INITIALIZER),
+                            key("bias_initializer", INITIALIZER),
+                            none("kernel_regularizer"),
+                            none("bias_regularizer"),
+                            none("kernel_constraint"),
+                            none("bias_constraint"),
+                            newer("quantization_config"))
+                    .with(BUILT),
+            TableForm.of(Activation.TYPE, key("activation", ACTIVATION)),
+            TableForm.of(
+                            Dropout.TYPE,
+                            key("rate", NUMBER),
+                            key("seed", OPTIONAL_INTEGER),
+                            key("noise_shape", OPTIONAL_SIZES))
+                    .with(TAKES_TRAINING),
+            TableForm.of(Flatten.TYPE, key("data_format", TEXT)).with(BUILT),
+            TableForm.of(Reshape.TYPE, key("target_shape", SIZES)),
+            TableForm.of(Add.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Concatenate.TYPE, key("axis", INTEGER)).with(BUILT, TAKES_LIST)));
+
+    private LayerForms() {}
+
+    /** The form of a class by Keras's name of it; null where there is none. */
+    static @Nullable LayerForm find(String className) {
+        return FORMS.get(className);
+    }
+
+    /** The form of a class. */
+    static LayerForm of(LayerType type) {
+        LayerForm form = FORMS.get(type.className());
+        if (form == null) {
+            throw new IllegalArgumentException(
+                    "expected a class with a line in LayerForms, got " + type.className());
+        }
+        return form;
+    }
+
+    /** Keras's names of all classes that can be read. */
+    static List<String> names() {
+        return List.copyOf(FORMS.keySet());
+    }
+
+    private static Map<String, LayerForm> byName(List<LayerForm> forms) {
+        Map<String, LayerForm> byName = new LinkedHashMap<>();
+        forms.forEach(form -> byName.put(form.type().className(), form));
+        return byName;
+    }
+}

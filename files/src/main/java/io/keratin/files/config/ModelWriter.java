@@ -1,0 +1,151 @@
+package io.keratin.files.config;
+
+import io.keratin.layers.InputLayer;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapedGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a graph as the configuration of a Sequential or functional model of Keras 3. */
+final class ModelWriter {
+    private final ShapedGraph shaped;
+    private final Graph graph;
+    private final int[] indexInLayer;
+
+    private ModelWriter(ShapedGraph shaped) {
+        this.shaped = shaped;
+        this.graph = shaped.graph();
+        this.indexInLayer = indicesInLayers(graph);
+    }
+
+    /** The place of each node among those of its layer, in the order of the graph. */
+    private static int[] indicesInLayers(Graph graph) {
+        int[] made = new int[graph.layers().size()];
+        int[] indices = new int[graph.nodes().size()];
+        for (int node = 0; node < indices.length; node++) {
+            indices[node] = made[graph.nodes().get(node).layer()]++;
+        }
+        return indices;
+    }
+
+    /** The whole object: class, configuration, and how the model is compiled. */
+    static Map<String, @Nullable Object> write(ShapedGraph shaped) {
+        ModelWriter writer = new ModelWriter(shaped);
+        boolean sequential = shaped.graph().form() == Graph.Form.SEQUENTIAL;
+        Map<String, @Nullable Object> model = sequential
+                ? KerasObject.of("keras", "Sequential", writer.sequential(), null)
+                : KerasObject.of(
+                        "keras.src.models.functional",
+                        "Functional",
+                        writer.functional(),
+                        "Functional");
+        Map<String, @Nullable Object> build = new LinkedHashMap<>();
+        build.put("input_shape", sequential ? writer.inputShape() : null);
+        model.put("build_config", build);
+        CompileSpec compile = shaped.graph().compile();
+        model.put(
+                "compile_config",
+                compile == null
+                        ? Map.of()
+                        : CompileWriter.write(compile, shaped.graph().outputs().size()));
+        return model;
+    }
+
+    /** What Keras's {@code get_config()} gives. */
+    static Map<String, @Nullable Object> config(ShapedGraph shaped) {
+        ModelWriter writer = new ModelWriter(shaped);
+        return shaped.graph().form() == Graph.Form.SEQUENTIAL
+                ? writer.sequential()
+                : writer.functional();
+    }
+
+    private Map<String, @Nullable Object> sequential() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("name", graph.name());
+        config.put("trainable", true);
+        config.put("dtype", DTypes.policy());
+        List<Object> layers = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            layers.add(layer(i));
+        }
+        config.put("layers", layers);
+        config.put("build_input_shape", inputShape());
+        return config;
+    }
+
+    private List<@Nullable Object> inputShape() {
+        Graph.Node input = graph.node(graph.inputs().get(0));
+        return InputForm.batchShape((InputLayer) graph.layer(input).spec());
+    }
+
+    private Map<String, @Nullable Object> layer(int index) {
+        Graph.Layer layer = graph.layers().get(index);
+        return LayerConfigs.write(layer, shaped.inputShapes(index));
+    }
+
+    private Map<String, @Nullable Object> functional() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("name", graph.name());
+        config.put("trainable", true);
+        List<List<Object>> nodes = new ArrayList<>();
+        graph.layers().forEach(layer -> nodes.add(new ArrayList<>()));
+        for (Graph.Node node : graph.nodes()) {
+            if (!(graph.layer(node).spec() instanceof InputLayer)) {
+                nodes.get(node.layer()).add(node(node));
+            }
+        }
+        List<Object> layers = new ArrayList<>();
+        for (int i = 0; i < graph.layers().size(); i++) {
+            Map<String, @Nullable Object> layer = layer(i);
+            layer.put("name", graph.layers().get(i).name());
+            layer.put("inbound_nodes", nodes.get(i));
+            layers.add(layer);
+        }
+        config.put("layers", layers);
+        config.put("input_layers", ends(graph.inputs()));
+        config.put("output_layers", ends(graph.outputs()));
+        return config;
+    }
+
+    private Map<String, Object> node(Graph.Node node) {
+        LayerForm form = LayerForms.of(graph.layer(node).spec().type());
+        List<Object> tensors = new ArrayList<>();
+        node.inputs().forEach(input -> tensors.add(tensor(input)));
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("args", form.takesList() ? List.of(tensors) : tensors);
+        written.put("kwargs", form.takesTraining() ? Map.of("training", false) : Map.of());
+        return written;
+    }
+
+    private Map<String, Object> tensor(Graph.Tensor tensor) {
+        TensorType type = shaped.type(tensor);
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("shape", Shapes.list(type.shape()));
+        config.put("dtype", type.dtype().keras());
+        config.put("keras_history", history(tensor));
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put("class_name", "__keras_tensor__");
+        written.put("config", config);
+        return written;
+    }
+
+    private List<Object> history(Graph.Tensor tensor) {
+        Graph.Node node = graph.node(tensor);
+        return List.of(graph.layer(node).name(), indexInLayer[tensor.node()], tensor.output());
+    }
+
+    /**
+     * One tensor bare, several as a list: as Keras writes {@code Model(x, y)}. A list of one, which
+     * it writes for {@code Model([x], [y])}, would make the predictions a list too.
+     */
+    private List<?> ends(List<Graph.Tensor> tensors) {
+        return tensors.size() == 1
+                ? history(tensors.get(0))
+                : tensors.stream().map(this::history).toList();
+    }
+}

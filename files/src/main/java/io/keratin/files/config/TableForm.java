@@ -1,0 +1,152 @@
+package io.keratin.files.config;
+
+import io.keratin.spec.Attributes;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.LayerType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Keras writes the layers of a class whose keys are its attributes, in snake case.
+ *
+ * @param type the class
+ * @param keys its keys behind those of every layer, in Keras's order
+ * @param marks what else there is to say of the class
+ */
+record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements LayerForm {
+    /** What a class may be besides its keys. */
+    enum Mark {
+        /** It is built for shapes, which are written. */
+        BUILT,
+        /** It is applied to one list of tensors. */
+        TAKES_LIST,
+        /** It is told whether it is training. */
+        TAKES_TRAINING
+    }
+
+    /**
+     * A key of {@code config}.
+     *
+     * @param name Keras's name: {@code use_bias}
+     * @param form how its values are written; null for a key that has to hold null, since what it
+     *     is for is not there yet
+     * @param written whether it is written, not only read
+     */
+    record Key(String name, @Nullable ValueForm form, boolean written) {
+        /** The layer's attribute: {@code useBias}. */
+        String attribute() {
+            StringBuilder camel = new StringBuilder();
+            for (String word : name.split("_", -1)) {
+                boolean first = camel.length() == 0;
+                camel.append(first ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
+                        .append(word.substring(1));
+            }
+            return camel.toString();
+        }
+    }
+
+    /** A form with these keys. */
+    static TableForm of(LayerType type, Key... keys) {
+        return new TableForm(type, List.of(keys), EnumSet.noneOf(Mark.class));
+    }
+
+    /** The same form with these marks. */
+    TableForm with(Mark... added) {
+        Set<Mark> all = EnumSet.noneOf(Mark.class);
+        all.addAll(marks);
+        all.addAll(Arrays.asList(added));
+        return new TableForm(type, keys, all);
+    }
+
+    /** An argument of the layer. */
+    static Key key(String name, ValueForm form) {
+        return new Key(name, form, true);
+    }
+
+    /** An argument that Keras has and Keratin does not: null, else refused. */
+    static Key none(String name) {
+        return new Key(name, null, true);
+    }
+
+    /** An argument as {@link #none}, which older versions of Keras do not know: never written. */
+    static Key newer(String name) {
+        return new Key(name, null, false);
+    }
+
+    @Override
+    public Attributes read(ConfigObject config) {
+        config.skip("name");
+        ConfigValue trainable = config.findValue("trainable");
+        if (trainable != null && !trainable.flag()) {
+            throw trainable.wrong("true", "layers that do not learn are not supported yet");
+        }
+        DTypes.requireFloat32(config.find("dtype"));
+        config.refuse("activity_regularizer", notYet("activity_regularizer"));
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (Key key : keys) {
+            if (key.form() == null) {
+                config.refuse(key.name(), notYet(key.name()));
+            } else if (config.has(key.name())) {
+                values.put(key.attribute(), key.form().read(config.take(key.name())));
+            } else if (!type.defaults().values().containsKey(key.attribute())) {
+                required.add(key.name());
+            }
+        }
+        config.end("the layer " + type.className());
+        required.forEach(config::take);
+        return new Attributes(values);
+    }
+
+    private static String notYet(String key) {
+        return "\"" + key + "\" is not supported yet";
+    }
+
+    @Override
+    public ConfigValue place(ConfigObject config, String attribute) {
+        return keys.stream()
+                .filter(key -> key.attribute().equals(attribute) && config.has(key.name()))
+                .map(key -> config.take(key.name()))
+                .findFirst()
+                .orElse(config.self());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> write(String name, LayerSpec layer) {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("name", name);
+        config.put("trainable", true);
+        config.put("dtype", DTypes.policy());
+        Map<String, Object> values = layer.attributes().values();
+        for (Key key : keys) {
+            Object value = values.get(key.attribute());
+            if (key.form() != null && value != null) {
+                config.put(key.name(), key.form().write(value, name));
+            } else if (key.written()) {
+                config.put(key.name(), null);
+            }
+        }
+        return config;
+    }
+
+    @Override
+    public boolean writesBuild() {
+        return marks.contains(Mark.BUILT);
+    }
+
+    @Override
+    public boolean takesList() {
+        return marks.contains(Mark.TAKES_LIST);
+    }
+
+    @Override
+    public boolean takesTraining() {
+        return marks.contains(Mark.TAKES_TRAINING);
+    }
+}

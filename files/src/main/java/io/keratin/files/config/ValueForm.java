@@ -1,0 +1,163 @@
+package io.keratin.files.config;
+
+import io.keratin.Keras;
+import io.keratin.activations.Activation;
+import io.keratin.activations.Activations;
+import io.keratin.files.KerasFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How configurations write an argument of a layer, and what the layer's attribute holds. */
+enum ValueForm {
+    /** A whole number; {@link Integer}. */
+    INTEGER {
+        @Override
+        Object read(ConfigValue value) {
+            return value.integer("a whole number");
+        }
+    },
+    /** A number; {@link Double}. */
+    NUMBER {
+        @Override
+        Object read(ConfigValue value) {
+            return value.number();
+        }
+    },
+    /** {@code true} or {@code false}; {@link Boolean}. */
+    FLAG {
+        @Override
+        Object read(ConfigValue value) {
+            return value.flag();
+        }
+    },
+    /** A text; {@link String}. */
+    TEXT {
+        @Override
+        Object read(ConfigValue value) {
+            return value.text("a text");
+        }
+    },
+    /** A whole number or null; a list of at most one {@link Integer}. */
+    OPTIONAL_INTEGER {
+        @Override
+        Object read(ConfigValue value) {
+            return value.isNull()
+                    ? List.of()
+                    : List.of(value.integer("a whole number that fits in 32 bits, or null"));
+        }
+
+        @Override
+        @Nullable
+        Object write(Object attribute, String layer) {
+            List<?> values = (List<?>) attribute;
+            return values.isEmpty() ? null : values.get(0);
+        }
+    },
+    /** A list of whole numbers; a list of {@link Integer}. */
+    SIZES {
+        @Override
+        Object read(ConfigValue value) {
+            return value.list("a list of whole numbers").stream()
+                    .map(item -> (Object) item.integer("a whole number"))
+                    .toList();
+        }
+    },
+    /**
+     * A list of sizes, null for any, or null in place of the list; a list of {@link Integer} with
+     * {@link Keras#ANY}, empty for null.
+     */
+    OPTIONAL_SIZES {
+        @Override
+        Object read(ConfigValue value) {
+            if (value.isNull()) {
+                return List.of();
+            }
+            List<Object> sizes = new ArrayList<>();
+            for (ConfigValue item : value.list("a list of sizes, or null")) {
+                sizes.add(item.isNull() ? Keras.ANY : positive(item));
+            }
+            return sizes;
+        }
+
+        @Override
+        @Nullable
+        Object write(Object attribute, String layer) {
+            List<?> values = (List<?>) attribute;
+            return values.isEmpty() ? null : Shapes.nullable(values);
+        }
+    },
+    /** An activation by name, or as a function; its text in call form. */
+    ACTIVATION {
+        @Override
+        Object read(ConfigValue value) {
+            if (value.isNull()) {
+                return Keras.LINEAR;
+            }
+            ConfigValue name = value.isText() ? value : function(value);
+            String text = name.text("an activation");
+            CallObjects.bare(name, text);
+            return Placed.at(name, () -> Activations.parse(text, Placed.HERE)).text();
+        }
+
+        @Override
+        Object write(Object attribute, String layer) {
+            Activation activation = Activations.parse((String) attribute, Placed.HERE);
+            if (activation.text().equals(activation.name())) {
+                return activation.name();
+            }
+            throw new KerasFileException(
+                    KerasJson.CONFIGURATION,
+                    "the activation of \"" + layer + "\"",
+                    "one without arguments, as Keras holds activations by name only",
+                    activation.text(),
+                    "use `" + activation.name() + "` with its defaults");
+        }
+    },
+    /** An initializer as an object, or its name; its text in call form. */
+    INITIALIZER {
+        @Override
+        Object read(ConfigValue value) {
+            return CallObjects.readInitializer(value);
+        }
+
+        @Override
+        Object write(Object attribute, String layer) {
+            return CallObjects.writeInitializer((String) attribute);
+        }
+    };
+
+    /** The attribute that a value stands for. */
+    abstract Object read(ConfigValue value);
+
+    /**
+     * The value that stands for an attribute.
+     *
+     * @param layer the name of the layer, for messages
+     */
+    @Nullable
+    Object write(Object attribute, String layer) {
+        return attribute;
+    }
+
+    private static int positive(ConfigValue value) {
+        int size = value.integer("a size of at least 1, or null");
+        if (size < 1) {
+            throw value.wrong("a size of at least 1, or null", "");
+        }
+        return size;
+    }
+
+    /** The name of a function that is written as an object. */
+    static ConfigValue function(ConfigValue value) {
+        KerasObject object = KerasObject.read(value, "a name, or an object that names a function");
+        if (!object.className().equals("function")) {
+            throw object.classPlace()
+                    .wrong(
+                            "\"function\"",
+                            "layers, and functions of one's own, are not supported here yet");
+        }
+        object.whole().end("a function");
+        return object.config();
+    }
+}
