@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * configurations hold in its place: class names and arguments are those of the call's catalogue.
  */
 final class CallObjects {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
+
     private CallObjects() {}
 
     /**
@@ -71,8 +74,12 @@ final class CallObjects {
         ConfigObject config = object.arguments();
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (String name : config.keys()) {
+            ConfigValue value = config.take(name);
+            if (!isWord(name)) {
+                throw value.problem("the name of an argument", ConfigValue.quoted(name), "");
+            }
             if (!without.contains(name)) {
-                arguments.put(name, argument(config.take(name)));
+                arguments.put(name, argument(value));
             }
         }
         return new CallForm(object.className(), arguments);
@@ -145,9 +152,13 @@ final class CallObjects {
         return text(Placed.at(value, () -> Initializers.bind(call, Placed.HERE)), value);
     }
 
+    private static boolean isWord(String name) {
+        return WORD.matcher(name).matches();
+    }
+
     /** A name as a call without arguments, which has to be a plain word. */
     static CallForm bare(ConfigValue place, String name) {
-        if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+        if (!isWord(name)) {
             throw place.wrong("a name", "arguments stand in an object with class_name and config");
         }
         return new CallForm(name, Map.of());

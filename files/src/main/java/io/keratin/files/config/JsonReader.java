@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -42,25 +43,21 @@ final class JsonReader {
                     .build())
             .build();
 
+    private final String source;
     private final JsonParser parser;
 
-    private JsonReader(JsonParser parser) {
+    private JsonReader(String source, JsonParser parser) {
+        this.source = source;
         this.parser = parser;
     }
 
     /**
-     * The tree of a text; of a text that is one JSON string the tree of what the string holds, as
-     * some tools write it.
+     * The tree of a text.
      *
      * @param source what the text is, for messages
      * @throws KerasFileException if it is no JSON, or too large
      */
     static @Nullable Object read(String source, String text) {
-        Object tree = parse(source, text);
-        return tree instanceof String inner ? parse(source, inner) : tree;
-    }
-
-    private static @Nullable Object parse(String source, String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new KerasFileException(
                     source,
@@ -70,37 +67,41 @@ final class JsonReader {
                     "");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            JsonReader reader = new JsonReader(parser);
-            Object tree = reader.value(reader.next());
-            if (parser.nextToken() != null) {
-                throw reader.failure(source, "the end of the text", "more behind the value");
-            }
-            return tree;
-        } catch (JacksonException e) {
-            throw new KerasFileException(
-                    source,
-                    e.getLocation() == null
-                            ? "the start"
-                            : place(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
-                    "JSON",
-                    reason(e),
-                    "write it by Keras again");
+            return new JsonReader(source, parser).whole();
         }
     }
 
-    private KerasFileException failure(String source, String expected, String found) {
+    /**
+     * The tree of a text, or, of a text that is one JSON string, of what that holds, as some tools
+     * write it.
+     *
+     * @throws KerasFileException as {@link #read} does
+     */
+    static @Nullable Object readNested(String source, String text) {
+        Object tree = read(source, text);
+        return tree instanceof String inner ? read(source, inner) : tree;
+    }
+
+    private @Nullable Object whole() {
+        try {
+            Object tree = value(parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw failure("the end of the text", "more behind the value");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw failure("JSON", reason(e));
+        }
+    }
+
+    private KerasFileException failure(String expected, String found) {
+        TokenStreamLocation at = parser.currentLocation();
         return new KerasFileException(
                 source,
-                place(
-                        parser.currentTokenLocation().getLineNr(),
-                        parser.currentTokenLocation().getColumnNr()),
+                "line " + at.getLineNr() + ", column " + at.getColumnNr(),
                 expected,
                 found,
                 "write it by Keras again");
-    }
-
-    private static String place(int line, int column) {
-        return "line " + line + ", column " + column;
     }
 
     /** Jackson's reason without its notes on its own settings, in the lower case of a sentence. */
@@ -110,10 +111,6 @@ final class JsonReader {
                 ? "other text"
                 : "other text (" + Character.toLowerCase(message.charAt(0)) + message.substring(1)
                         + ")";
-    }
-
-    private @Nullable JsonToken next() {
-        return parser.nextToken();
     }
 
     private @Nullable Object value(@Nullable JsonToken token) {
@@ -135,16 +132,20 @@ final class JsonReader {
 
     private Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (JsonToken token = next(); token != JsonToken.END_OBJECT; token = next()) {
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_OBJECT;
+                token = parser.nextToken()) {
             String key = parser.currentName();
-            map.put(key, value(next()));
+            map.put(key, value(parser.nextToken()));
         }
         return Collections.unmodifiableMap(map);
     }
 
     private List<@Nullable Object> array() {
         List<@Nullable Object> items = new ArrayList<>();
-        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
             items.add(value(token));
         }
         return Collections.unmodifiableList(items);

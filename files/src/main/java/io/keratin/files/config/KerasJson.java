@@ -81,7 +81,7 @@ public final class KerasJson {
      * @throws ProblemException as {@link #read(String)} does
      */
     public static Graph read(String source, String json, boolean withCompile) {
-        Object tree = JsonReader.read(source, json);
+        Object tree = JsonReader.readNested(source, json);
         return ModelReader.read(new ConfigValue(source, "", tree), withCompile);
     }
 
