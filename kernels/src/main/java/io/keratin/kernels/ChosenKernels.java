@@ -1,5 +1,6 @@
 package io.keratin.kernels;
 
+import io.keratin.kernels.threads.Team;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ChosenKernels {
     /** System property that forces a provider by name. */
     static final String PROPERTY = "keratin.kernels";
+
+    /** System property with the number of threads that make large kernels together. */
+    static final String THREADS = "keratin.threads";
+
+    private static final int MOST_THREADS = 1024;
 
     private static final Choice CHOICE = chooseOnce();
 
@@ -35,7 +41,12 @@ final class ChosenKernels {
 
     private static Choice chooseOnce() {
         try {
-            return new Choice(choose(providers(), System.getProperty(PROPERTY)), null);
+            return new Choice(
+                    choose(
+                            providers(),
+                            System.getProperty(PROPERTY),
+                            threads(System.getProperty(THREADS))),
+                    null);
         } catch (IllegalStateException e) {
             return new Choice(null, e.getMessage());
         }
@@ -48,11 +59,34 @@ final class ChosenKernels {
         return found;
     }
 
-    static Kernels choose(List<KernelsProvider> providers, @Nullable String forced) {
-        Kernels kernels = (forced == null ? best(providers) : named(providers, forced)).create();
+    static Kernels choose(List<KernelsProvider> providers, @Nullable String forced, int threads) {
+        KernelsProvider provider = forced == null ? best(providers) : named(providers, forced);
+        Kernels kernels = provider.create();
         Logger logger = System.getLogger(Kernels.class.getName());
-        logger.log(Level.DEBUG, "kernels: {0}", kernels.name());
-        return kernels;
+        logger.log(Level.DEBUG, "kernels: {0}, threads: {1}", kernels.name(), threads);
+        return threads == 1
+                ? kernels
+                : new ThreadedKernels(
+                        kernels, provider.parts(), new Team(threads), provider.grain());
+    }
+
+    /** What the property says, or as many as there are processors. */
+    static int threads(@Nullable String property) {
+        if (property == null) {
+            return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        }
+        int threads;
+        try {
+            threads = Integer.parseInt(property.strip());
+        } catch (NumberFormatException e) {
+            threads = 0;
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalStateException(THREADS + "=" + property
+                    + " is no number of threads: expected a whole number from 1 to " + MOST_THREADS
+                    + ", or leave it out for as many as there are processors");
+        }
+        return threads;
     }
 
     private static KernelsProvider best(List<KernelsProvider> providers) {

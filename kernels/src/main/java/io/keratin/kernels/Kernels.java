@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Numeric kernels on {@code float[]}, the hand-written part of everything that generated code runs.
  *
  * <p>One provider is chosen per process ({@link #get()}), so that the same seed gives the same
- * bits. Kernels run on the calling thread, keep no state but scratch per thread, allocate nothing
- * after a thread's first call and may be called from any number of threads; the order in which they
- * add is fixed by the sizes alone.
+ * bits. Kernels keep no state but scratch per thread, allocate nothing after a thread's first call
+ * and may be called from any number of threads. Large ones are shared out over threads; the order
+ * in which numbers are added is fixed by the sizes alone, so that results have the same bits for
+ * any number of threads.
  *
  * <p>Matrices are in row-major order. An element {@code x[i, j]} of a matrix with row stride
  * {@code ldx} is {@code x[xOffset + i * ldx + j]}. Every size may be zero. A destination shares no
@@ -41,7 +42,12 @@ public interface Kernels {
      * <p>The system property {@code keratin.kernels} forces one: {@code vector} (Vector API, as
      * wide as the machine prefers), {@code vector256} (Vector API, 256 bits) or {@code plain}.
      *
-     * @throws IllegalStateException if the forced provider is unknown or cannot run here
+     * <p>The system property {@code keratin.threads}, from 1 to 1024, sets how many threads make
+     * large kernels together, the calling one included; as many as there are processors if it is
+     * not set.
+     *
+     * @throws IllegalStateException if the forced provider is unknown or cannot run here, or the
+     *     number of threads is none
      */
     static Kernels get() {
         return ChosenKernels.get();

@@ -24,4 +24,19 @@ public interface KernelsProvider {
 
     /** The kernels; called once, and only if {@link #whyUnavailable} returned null. */
     Kernels create();
+
+    /** The matrix products of {@link #create} in parts, or null if they cannot be made so. */
+    default @Nullable ProductParts parts() {
+        return null;
+    }
+
+    /**
+     * The multiply-adds that these kernels make on one thread in about 10 µs, the least that is
+     * worth giving to another thread.
+     *
+     * <p>Measured (TeamBenchmark of the benchmarks; two cores, JDK 17 and 25): TODO
+     */
+    default int grain() {
+        return 1 << 16;
+    }
 }

@@ -19,18 +19,19 @@ final class ChosenKernelsTest {
     void choosesTheAvailableOneOfHighestPriority() {
         assertEquals(
                 "fast",
-                ChosenKernels.choose(List.of(PLAIN, FAST, MISSING, ODD), null).name());
+                ChosenKernels.choose(List.of(PLAIN, FAST, MISSING, ODD), null, 4)
+                        .name());
         assertEquals(
                 "plain",
-                ChosenKernels.choose(List.of(MISSING, ODD, PLAIN), null).name());
+                ChosenKernels.choose(List.of(MISSING, ODD, PLAIN), null, 1).name());
     }
 
     @Test
     void aForcedOneIsTakenWhateverItsPriority() {
         assertEquals(
-                "plain", ChosenKernels.choose(List.of(PLAIN, FAST), "plain").name());
+                "plain", ChosenKernels.choose(List.of(PLAIN, FAST), "plain", 1).name());
         assertEquals(
-                "odd", ChosenKernels.choose(List.of(PLAIN, FAST, ODD), "odd").name());
+                "odd", ChosenKernels.choose(List.of(PLAIN, FAST, ODD), "odd", 1).name());
     }
 
     @Test
@@ -48,6 +49,21 @@ final class ChosenKernelsTest {
     }
 
     @Test
+    void takesAsManyThreadsAsItIsTold() {
+        assertEquals(Runtime.getRuntime().availableProcessors(), ChosenKernels.threads(null));
+        assertEquals(1, ChosenKernels.threads("1"));
+        assertEquals(12, ChosenKernels.threads(" 12 "));
+        for (String wrong : new String[] {"", "0", "-1", "two", "1.5", "1025", "99999999999"}) {
+            assertEquals(
+                    "keratin.threads=" + wrong
+                            + " is no number of threads: expected a whole number from 1 to 1024, or leave it out"
+                            + " for as many as there are processors",
+                    assertThrows(IllegalStateException.class, () -> ChosenKernels.threads(wrong))
+                            .getMessage());
+        }
+    }
+
+    @Test
     void oneIsChosenPerProcess() {
         assertSame(Kernels.get(), Kernels.get());
         String forced = System.getProperty(ChosenKernels.PROPERTY);
@@ -58,7 +74,8 @@ final class ChosenKernelsTest {
 
     private static String failure(List<KernelsProvider> providers, @Nullable String forced) {
         return assertThrows(
-                        IllegalStateException.class, () -> ChosenKernels.choose(providers, forced))
+                        IllegalStateException.class,
+                        () -> ChosenKernels.choose(providers, forced, 1))
                 .getMessage();
     }
 

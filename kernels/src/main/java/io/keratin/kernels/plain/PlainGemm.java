@@ -157,11 +157,17 @@ final class PlainGemm {
 
     /** {@code t[columns, rows] = b[rows, columns]ᵀ}, four rows at a time. */
     static void transpose(int rows, int columns, float[] b, int bOffset, float[] t) {
+        transpose(rows, columns, b, bOffset, t, 0, rows);
+    }
+
+    /** {@code t[columns, rows] = b[rows, columns]ᵀ}, where t has rows of {@code width}. */
+    static void transpose(
+            int rows, int columns, float[] b, int bOffset, float[] t, int tOffset, int width) {
         int i = 0;
         for (; i + 4 <= rows; i += 4) {
             int b0 = bOffset + i * columns;
             for (int j = 0; j < columns; j++) {
-                int to = j * rows + i;
+                int to = tOffset + j * width + i;
                 t[to] = b[b0 + j];
                 t[to + 1] = b[b0 + columns + j];
                 t[to + 2] = b[b0 + 2 * columns + j];
@@ -170,7 +176,7 @@ final class PlainGemm {
         }
         for (; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                t[j * rows + i] = b[bOffset + i * columns + j];
+                t[tOffset + j * width + i] = b[bOffset + i * columns + j];
             }
         }
     }

@@ -2,6 +2,7 @@ package io.keratin.kernels.plain;
 
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
+import io.keratin.kernels.ProductParts;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the kernels in plain Java, which can always run. */
@@ -24,5 +25,10 @@ public final class PlainProvider implements KernelsProvider {
     @Override
     public Kernels create() {
         return new PlainKernels();
+    }
+
+    @Override
+    public ProductParts parts() {
+        return new PlainParts();
     }
 }

@@ -2,6 +2,7 @@ package io.keratin.kernels.vector;
 
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
+import io.keratin.kernels.ProductParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,15 @@ public final class Vector256Provider implements KernelsProvider {
     @Override
     public Kernels create() {
         return preferred.create();
+    }
+
+    @Override
+    public ProductParts parts() {
+        return preferred.parts();
+    }
+
+    @Override
+    public int grain() {
+        return preferred.grain();
     }
 }

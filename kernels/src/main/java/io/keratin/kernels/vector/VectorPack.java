@@ -22,27 +22,40 @@ final class VectorPack {
 
     /** Packs {@code b[k, n]} of row stride ldb. */
     static void rows(int k, int n, float[] b, int ib, int ldb, float[] packed) {
+        rows(k, n, b, ib, ldb, 0, n, packed);
+    }
+
+    /** Packs the columns of whole panels, or to the last one; from, and to unless n, divide so. */
+    static void rows(int k, int n, float[] b, int ib, int ldb, int from, int to, float[] packed) {
         int full = n - n % PANEL;
-        for (int j = 0; j < full; j += PANEL) {
-            int to = j * k;
+        for (int j = from; j < Math.min(full, to); j += PANEL) {
+            int panel = j * k;
             for (int p = 0; p < k; p++) {
-                System.arraycopy(b, ib + p * ldb + j, packed, to + p * PANEL, PANEL);
+                System.arraycopy(b, ib + p * ldb + j, packed, panel + p * PANEL, PANEL);
             }
         }
-        int rest = n - full;
+        int rest = to < n ? 0 : n - full;
         int width = edgeWidth(n);
         for (int p = 0; p < k && rest > 0; p++) {
-            int to = full * k + p * width;
-            System.arraycopy(b, ib + p * ldb + full, packed, to, rest);
-            Arrays.fill(packed, to + rest, to + width, 0f);
+            int row = full * k + p * width;
+            System.arraycopy(b, ib + p * ldb + full, packed, row, rest);
+            Arrays.fill(packed, row + rest, row + width, 0f);
         }
     }
 
     /** Packs {@code b[n, k]ᵀ}, b contiguous. */
     static void transposed(int k, int n, float[] b, int ib, float[] packed) {
+        transposed(k, n, b, ib, 0, n, packed);
+    }
+
+    /** Packs the columns from and to as {@link #rows} does. */
+    static void transposed(int k, int n, float[] b, int ib, int from, int to, float[] packed) {
         int full = n - n % PANEL;
-        for (int j = 0; j < full; j += PANEL) {
+        for (int j = from; j < Math.min(full, to); j += PANEL) {
             transpose(PANEL, k, b, ib + j * k, packed, j * k, PANEL);
+        }
+        if (to < n) {
+            return;
         }
         int width = edgeWidth(n);
         if (width > n - full) {

@@ -2,6 +2,7 @@ package io.keratin.kernels.vector;
 
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
+import io.keratin.kernels.ProductParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,15 @@ public final class VectorProvider implements KernelsProvider {
     @Override
     public Kernels create() {
         return new VectorKernels();
+    }
+
+    @Override
+    public ProductParts parts() {
+        return new VectorParts();
+    }
+
+    @Override
+    public int grain() {
+        return 1 << 19;
     }
 }

@@ -18,12 +18,21 @@ final class VectorSoftmax {
     private VectorSoftmax() {}
 
     static void softmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
-        int block = Math.max(1, BLOCK / Math.max(1, columns));
+        int block = block(columns);
         float[] lanes = Lanes.array();
         for (int i = 0; i < rows; i += block) {
             int row = i * columns;
             softmaxRows(Math.min(block, rows - i), columns, x, ix + row, y, iy + row, lanes);
         }
+    }
+
+    /**
+     * Rows taken at a time. It divides 16, or 16 divides it: so rows that are split at multiples of
+     * 16 stand at the same places of their blocks, and have the same bits.
+     */
+    private static int block(int columns) {
+        int rows = Math.max(1, BLOCK / Math.max(1, columns));
+        return rows >= 16 ? rows & -16 : Integer.highestOneBit(rows);
     }
 
     private static void softmaxRows(
