@@ -71,7 +71,7 @@ public class TeamBenchmark {
     /** Half of the rows on each of two threads. */
     @Benchmark
     public void together() {
-        if (team.tryTake()) {
+        if (team.tryTake(true)) {
             team.run(halves, 2);
             team.giveBack();
         }

@@ -8,7 +8,15 @@ final class Cut {
      */
     private static final int PARTS_PER_THREAD = 2;
 
+    /** How many grains of work are worth waking a thread that sleeps. */
+    private static final int WAKING = 8;
+
     private Cut() {}
+
+    /** Whether the work is worth waking threads for. */
+    static boolean wakes(long work, int grain) {
+        return work / WAKING >= grain;
+    }
 
     /**
      * How many parts to make; less than 2 means that the work is better left whole.

@@ -38,6 +38,10 @@ final class ThreadedProducts {
                 : Cut.parts(team.threads(), blocks, (long) rows * depth * n, grain);
     }
 
+    private boolean wakes(int rows, int depth, int n) {
+        return Cut.wakes((long) rows * depth * n, grain);
+    }
+
     boolean gemm(
             int m,
             int k,
@@ -55,7 +59,7 @@ final class ThreadedProducts {
             int ldc,
             float[] scratch) {
         int bands = bands(m, k, n);
-        if (bands < 2 || !team.tryTake()) {
+        if (bands < 2 || !team.tryTake(wakes(m, k, n))) {
             return false;
         }
         try {
@@ -94,7 +98,7 @@ final class ThreadedProducts {
             int ldc,
             float[] scratch) {
         int bands = bands(m, k, n);
-        if (bands < 2 || !team.tryTake()) {
+        if (bands < 2 || !team.tryTake(wakes(m, k, n))) {
             return false;
         }
         try {
@@ -129,7 +133,7 @@ final class ThreadedProducts {
             int cOffset,
             float[] scratch) {
         int bands = bands(k, m, n);
-        if (bands < 2 || !team.tryTake()) {
+        if (bands < 2 || !team.tryTake(wakes(k, m, n))) {
             return false;
         }
         try {
@@ -168,7 +172,7 @@ final class ThreadedProducts {
             int ldc,
             float[] scratch) {
         int bands = bands(m, k, n);
-        if (bands < 2 || !team.tryTake()) {
+        if (bands < 2 || !team.tryTake(wakes(m, k, n))) {
             return false;
         }
         try {

@@ -51,8 +51,9 @@ final class ThreadedRanges {
             int xOffset,
             float[] y,
             int yOffset) {
-        int parts = parts(n, ALIGN, (long) n * cost);
-        if (parts < 2 || !team.tryTake()) {
+        long work = (long) n * cost;
+        int parts = parts(n, ALIGN, work);
+        if (parts < 2 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {
@@ -75,8 +76,9 @@ final class ThreadedRanges {
             int xOffset,
             float[] y,
             int yOffset) {
-        int parts = parts(outer, 1, (long) outer * reduced * inner * REDUCE);
-        if (parts < 2 || !team.tryTake()) {
+        long work = (long) outer * reduced * inner * REDUCE;
+        int parts = parts(outer, 1, work);
+        if (parts < 2 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {
@@ -90,8 +92,9 @@ final class ThreadedRanges {
     }
 
     boolean argMax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-        int parts = parts(rows, 1, (long) rows * columns * ARG_MAX);
-        if (parts < 2 || !team.tryTake()) {
+        long work = (long) rows * columns * ARG_MAX;
+        int parts = parts(rows, 1, work);
+        if (parts < 2 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {
@@ -119,8 +122,9 @@ final class ThreadedRanges {
             int xOffset,
             float[] y,
             int yOffset) {
-        int parts = parts(rows, ALIGN, (long) rows * columns * SOFTMAX);
-        if (parts < 2 || !team.tryTake()) {
+        long work = (long) rows * columns * SOFTMAX;
+        int parts = parts(rows, ALIGN, work);
+        if (parts < 2 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {
@@ -142,8 +146,9 @@ final class ThreadedRanges {
             float[] y,
             int yOffset,
             int yStride) {
-        int parts = parts(rows, 1, (long) rows * length * COPY);
-        if (parts < 2 || !team.tryTake()) {
+        long work = (long) rows * length * COPY;
+        int parts = parts(rows, 1, work);
+        if (parts < 2 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {
@@ -164,8 +169,9 @@ final class ThreadedRanges {
 
     boolean uniform(
             long seed, long step, int node, long firstElement, int n, float[] y, int yOffset) {
-        int parts = parts(n, ALIGN, (long) n * UNIFORM);
-        if (parts < 2 || firstElement < 0 || !team.tryTake()) {
+        long work = (long) n * UNIFORM;
+        int parts = parts(n, ALIGN, work);
+        if (parts < 2 || firstElement < 0 || !team.tryTake(Cut.wakes(work, grain))) {
             return false;
         }
         try {

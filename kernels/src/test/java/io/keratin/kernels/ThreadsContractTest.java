@@ -36,7 +36,8 @@ final class ThreadsContractTest {
     }
 
     private Kernels together(int threads) {
-        return new ThreadedKernels(alone, provider.parts(), new Team(threads), FINE);
+        return new ThreadedKernels(
+                alone, provider.parts(), new Team(threads, Long.MAX_VALUE), FINE);
     }
 
     /** Calls a kernel that writes y. */

@@ -65,15 +65,21 @@ final class Helper implements Runnable {
         } while (sleep());
     }
 
-    /** Helps until there has been nothing to do for a while. */
+    /**
+     * Helps until there has been nothing to do for a while, or the one who asked turns out to wait
+     * for this very processor: on a busy machine, waking a helper may set it in his place.
+     */
     private void watch() {
         long last = System.nanoTime();
-        do {
-            if (team.help(index)) {
+        while (System.nanoTime() - last < Team.SPIN_NANOS) {
+            if (team.help(index) > 0) {
+                if (team.isWaking()) {
+                    return;
+                }
                 last = System.nanoTime();
             }
             Thread.onSpinWait();
-        } while (System.nanoTime() - last < Team.SPIN_NANOS);
+        }
     }
 
     /** Sleeps until there is work; false if there was none for so long that the thread may end. */

@@ -22,7 +22,7 @@ final class TeamTest {
     @Test
     void makesEveryPartOnce() {
         for (int threads : new int[] {1, 2, 3, 8}) {
-            Team team = new Team(threads);
+            Team team = eager(threads);
             assertEquals(threads, team.threads());
             for (int parts : new int[] {1, 2, 3, 7, 100}) {
                 for (int round = 0; round < 200; round++) {
@@ -42,8 +42,13 @@ final class TeamTest {
         }
     }
 
+    /** A team that takes no rest, whatever else the machine does. */
+    private static Team eager(int threads) {
+        return new Team(threads, Long.MAX_VALUE);
+    }
+
     private static void run(Team team, Parts work, int parts) {
-        assertTrue(team.tryTake());
+        assertTrue(team.tryTake(true));
         try {
             team.run(work, parts);
         } finally {
@@ -76,7 +81,7 @@ final class TeamTest {
 
     @Test
     void helpersAreNamedDaemons() {
-        Set<Thread> threads = everybody(new Team(3));
+        Set<Thread> threads = everybody(eager(3));
 
         assertEquals(3, threads.size());
         assertTrue(threads.remove(Thread.currentThread()));
@@ -88,7 +93,7 @@ final class TeamTest {
 
     @Test
     void startsNoThreadBeforeThereIsWorkForIt() {
-        Team team = new Team(40);
+        Team team = eager(40);
         run(team, (part, thread) -> assertEquals(0, thread), 1);
 
         assertTrue(Thread.getAllStackTraces().keySet().stream()
@@ -97,7 +102,7 @@ final class TeamTest {
 
     @Test
     void sleepingHelpersUseNoProcessorAndWakeUp() throws Exception {
-        Team team = new Team(2);
+        Team team = eager(2);
         Set<Thread> threads = everybody(team);
         threads.remove(Thread.currentThread());
         Thread helper = threads.iterator().next();
@@ -118,7 +123,7 @@ final class TeamTest {
 
     @Test
     void whatAPartThrowsComesToTheCallerAndTheTeamGoesOn() {
-        Team team = new Team(3);
+        Team team = eager(3);
         for (int failing = 0; failing < 6; failing++) {
             int wrong = failing;
             AtomicInteger made = new AtomicInteger();
@@ -150,25 +155,63 @@ final class TeamTest {
 
     @Test
     void whoFindsTheTeamTakenDoesNotWait() {
-        Team team = new Team(3);
+        Team team = eager(3);
         AtomicInteger refused = new AtomicInteger();
         run(
                 team,
                 (part, thread) -> {
-                    if (!team.tryTake()) {
+                    if (!team.tryTake(true)) {
                         refused.incrementAndGet();
                     }
                 },
                 12);
         assertEquals(12, refused.get(), "nor does a part that has parts itself");
-        assertTrue(team.tryTake());
-        assertFalse(team.tryTake());
+        assertTrue(team.tryTake(true));
+        assertFalse(team.tryTake(true));
         team.giveBack();
     }
 
     @Test
+    void restsAfterItsHelpersWereLate() throws Exception {
+        Team team = new Team(2, TimeUnit.MILLISECONDS.toNanos(20));
+        CountDownLatch both = new CountDownLatch(2);
+        run(
+                team,
+                (part, thread) -> {
+                    both.countDown();
+                    await(both);
+                    if (thread == 1) {
+                        pause(50);
+                    }
+                },
+                2);
+        assertFalse(team.tryTake(true));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!team.tryTake(true) && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        team.run((part, thread) -> {}, 2);
+        team.giveBack();
+    }
+
+    private static void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void wakesNobodyForLittleWork() {
+        Team team = eager(2);
+        assertFalse(team.tryTake(false), "no helper is awake");
+        everybody(team);
+    }
+
+    @Test
     void manyCallersShareATeam() throws Exception {
-        Team team = new Team(3);
+        Team team = eager(3);
         AtomicInteger wrong = new AtomicInteger();
         AtomicInteger together = new AtomicInteger();
         List<Thread> callers = new ArrayList<>();
@@ -176,7 +219,7 @@ final class TeamTest {
             callers.add(new Thread(() -> {
                 AtomicIntegerArray made = new AtomicIntegerArray(5);
                 for (int round = 1; round <= 3000; round++) {
-                    if (!team.tryTake()) {
+                    if (!team.tryTake(true)) {
                         continue;
                     }
                     try {
@@ -203,7 +246,7 @@ final class TeamTest {
 
     @Test
     void anInterruptedCallerGetsAllPartsAndStaysInterrupted() {
-        Team team = new Team(2);
+        Team team = eager(2);
         Thread.currentThread().interrupt();
         AtomicInteger made = new AtomicInteger();
         run(
