@@ -39,7 +39,7 @@ public class TeamBenchmark {
     private int pause;
 
     private final Kernels kernels = Kernels.get();
-    private final Team team = new Team(2);
+    private final Team team = new Team(2, Long.MAX_VALUE);
     private final float[] b = new float[SIZE * SIZE + Kernels.SLACK];
     private final float[][] scratch = new float[2][Kernels.packedLength(SIZE, SIZE)];
     private float[] a = {};

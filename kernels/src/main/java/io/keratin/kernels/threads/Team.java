@@ -24,8 +24,7 @@ public final class Team {
     /**
      * How long a thread without work watches for some before it sleeps, in nanoseconds.
      *
-     * <p>It spans what lies between two large products of a training step. It is not spent in
-     * yielding: the scheduler of Linux 6.6 and later puts off who yields for milliseconds.
+     * <p>It spans what lies between two large products of a training step.
      */
     static final long SPIN_NANOS = 50_000;
 
