@@ -5,16 +5,10 @@ import io.keratin.compiler.fuse.Fuse;
 import io.keratin.compiler.fuse.Section;
 import io.keratin.compiler.fuse.Step;
 import io.keratin.compiler.fuse.Storage;
-import io.keratin.compiler.lower.Lower;
-import io.keratin.compiler.lower.Lowered;
 import io.keratin.compiler.plan.Plan;
 import io.keratin.compiler.plan.Routine;
 import io.keratin.compiler.simplify.Simplify;
-import io.keratin.program.Elementwise;
-import io.keratin.program.Function;
 import io.keratin.program.Leaf;
-import io.keratin.program.ProgramBuilder;
-import io.keratin.program.Softmax;
 import io.keratin.program.Value;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
@@ -26,25 +20,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passes over a model's program, up to the plan that is printed: lower, differentiate,
- * simplify, fuse, plan.
+ * The passes over a model's program, up to the plan that is printed: simplify, fuse, plan.
  */
 final class Passes {
     private Passes() {}
 
     /** The program that predicts. */
     static Routine predict(ShapedGraph graph) {
-        Lowered lowered = Lower.lower(graph, false);
-        Map<Value, Value> simple = Simplify.simplify(lowered.builder(), lowered.outputs());
-        List<Value> outputs = lowered.outputs().stream().map(simple::get).toList();
+        ModelProgram program = ModelPrograms.predict(graph);
+        Map<Value, Value> simple = Simplify.simplify(program.builder(), program.outputs());
+        List<Value> outputs = program.outputs().stream().map(simple::get).toList();
         List<Section> sections = List.of(new Section("predict", outputs));
         return new Routine(
-                lowered.inputs(),
-                List.of(),
-                lowered.weights().stream().map(Lowered.Weight::value).toList(),
+                program.inputs(),
+                program.seeds(),
+                program.weights(),
                 outputs,
-                List.of(),
-                List.of(),
+                program.logits(),
+                program.gradients(),
                 Map.of(),
                 sections,
                 plan(sections));
@@ -52,51 +45,24 @@ final class Passes {
 
     /** The program that trains: forward, then backward from the gradients of the outputs. */
     static Routine train(ShapedGraph graph) {
-        Lowered lowered = Lower.lower(graph, true);
-        ProgramBuilder builder = lowered.builder();
-        List<Value> seeds = new ArrayList<>();
-        Map<Value, Value> seedOf = new HashMap<>();
-        for (int i = 0; i < lowered.outputs().size(); i++) {
-            Value logits = logits(lowered.outputs().get(i));
-            Value target = logits == null ? lowered.outputs().get(i) : logits;
-            builder.name(Differentiate.gradientName(target));
-            Value seed = builder.input("gradient" + i, target.type());
-            seeds.add(seed);
-            seedOf.merge(target, seed, builder::add);
-        }
-        List<Value> trainable = lowered.weights().stream()
-                .filter(weight -> weight.spec().trainable())
-                .map(Lowered.Weight::value)
-                .toList();
-        Map<Value, Value> gradients = Differentiate.gradients(builder, seedOf, trainable);
-        for (Value weight : trainable) {
-            builder.name(Differentiate.gradientName(weight));
-            gradients.computeIfAbsent(
-                    weight, key -> builder.broadcast(builder.constant(0), key.shape()));
-        }
-        return simplifyAndPlan(lowered, seeds, gradients);
-    }
-
-    private static Routine simplifyAndPlan(
-            Lowered lowered, List<Value> seeds, Map<Value, Value> gradients) {
-        List<Value> logits = new ArrayList<>();
-        lowered.outputs().stream().map(Passes::logits).forEach(logits::add);
-        List<Value> weightGradients = new ArrayList<>();
-        lowered.weights().forEach(weight -> weightGradients.add(gradients.get(weight.value())));
-        List<Value> roots = present(Stream.of(lowered.outputs(), logits, weightGradients));
-        Map<Value, Value> simple = Simplify.simplify(lowered.builder(), roots);
-        Map<Value, String> names = gradientNames(gradients, simple);
-        List<Value> outputs = map(lowered.outputs(), simple);
+        ModelProgram program = ModelPrograms.train(graph);
+        List<Value> roots =
+                present(Stream.of(program.outputs(), program.logits(), program.gradients()));
+        Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
+        Map<Value, String> names = gradientNames(program.gradientOf(), simple);
+        List<Value> outputs = map(program.outputs(), simple);
+        List<@Nullable Value> logits = map(program.logits(), simple);
+        List<@Nullable Value> gradients = map(program.gradients(), simple);
         List<Section> sections = List.of(
-                new Section("forward", present(Stream.of(outputs, map(logits, simple)))),
-                new Section("backward", present(Stream.of(map(weightGradients, simple)))));
+                new Section("forward", present(Stream.of(outputs, logits))),
+                new Section("backward", present(Stream.of(gradients))));
         return new Routine(
-                lowered.inputs(),
-                seeds,
-                lowered.weights().stream().map(Lowered.Weight::value).toList(),
+                program.inputs(),
+                program.seeds(),
+                program.weights(),
                 outputs,
-                map(logits, simple),
-                map(weightGradients, simple),
+                logits,
+                gradients,
                 names,
                 sections,
                 plan(sections));
@@ -118,13 +84,6 @@ final class Passes {
                     }
                 });
         return names;
-    }
-
-    /** What a softmax or sigmoid at the end was computed from; null where there is none. */
-    static @Nullable Value logits(Value output) {
-        boolean sigmoid = output.primitive() instanceof Elementwise function
-                && function.function() == Function.SIGMOID;
-        return output.primitive() instanceof Softmax || sigmoid ? output.input(0) : null;
     }
 
     static Plan plan(List<Section> sections) {

@@ -1,0 +1,85 @@
+package io.keratin.compiler;
+
+import io.keratin.compiler.differentiate.Differentiate;
+import io.keratin.compiler.lower.Lower;
+import io.keratin.compiler.lower.Lowered;
+import io.keratin.program.Elementwise;
+import io.keratin.program.Function;
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Softmax;
+import io.keratin.program.Value;
+import io.keratin.spec.ShapedGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes models as programs: every layer by its own rule, and the gradient derived from that. */
+public final class ModelPrograms {
+    private ModelPrograms() {}
+
+    /** The program that predicts. */
+    public static ModelProgram predict(ShapedGraph graph) {
+        Lowered lowered = Lower.lower(graph, false);
+        return new ModelProgram(
+                lowered.builder(),
+                lowered.inputs(),
+                weights(lowered),
+                lowered.outputs(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    /** The program that trains: forward, then backward from the gradients of the outputs. */
+    public static ModelProgram train(ShapedGraph graph) {
+        Lowered lowered = Lower.lower(graph, true);
+        ProgramBuilder builder = lowered.builder();
+        List<@Nullable Value> logits = new ArrayList<>();
+        List<Value> seeds = new ArrayList<>();
+        Map<Value, Value> seedOf = new HashMap<>();
+        for (int i = 0; i < lowered.outputs().size(); i++) {
+            Value ending = logits(lowered.outputs().get(i));
+            Value target = ending == null ? lowered.outputs().get(i) : ending;
+            logits.add(ending);
+            builder.name(Differentiate.gradientName(target));
+            Value seed = builder.input("gradient" + i, target.type());
+            seeds.add(seed);
+            seedOf.merge(target, seed, builder::add);
+        }
+        List<Value> trainable = lowered.weights().stream()
+                .filter(weight -> weight.spec().trainable())
+                .map(Lowered.Weight::value)
+                .toList();
+        Map<Value, Value> gradientOf = Differentiate.gradients(builder, seedOf, trainable);
+        for (Value weight : trainable) {
+            builder.name(Differentiate.gradientName(weight));
+            gradientOf.computeIfAbsent(
+                    weight, key -> builder.broadcast(builder.constant(0), key.shape()));
+        }
+        List<@Nullable Value> gradients = new ArrayList<>();
+        lowered.weights().forEach(weight -> gradients.add(gradientOf.get(weight.value())));
+        return new ModelProgram(
+                builder,
+                lowered.inputs(),
+                weights(lowered),
+                lowered.outputs(),
+                logits,
+                seeds,
+                gradients,
+                gradientOf);
+    }
+
+    private static List<Value> weights(Lowered lowered) {
+        return lowered.weights().stream().map(Lowered.Weight::value).toList();
+    }
+
+    /** What a softmax or sigmoid at the end was computed from; null where there is none. */
+    private static @Nullable Value logits(Value output) {
+        boolean sigmoid = output.primitive() instanceof Elementwise function
+                && function.function() == Function.SIGMOID;
+        return output.primitive() instanceof Softmax || sigmoid ? output.input(0) : null;
+    }
+}
