@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The index of the largest element of the last axis, the first of several; the axis keeps size 1.
+ * NaN counts as the largest.
  */
 public record ArgMax() implements Primitive {
     @Override

@@ -40,7 +40,9 @@ final class Reductions {
     static double[] argMax(double[] row) {
         int best = 0;
         for (int i = 1; i < row.length; i++) {
-            best = row[i] > row[best] ? i : best;
+            best = row[i] > row[best] || (Double.isNaN(row[i]) && !Double.isNaN(row[best]))
+                    ? i
+                    : best;
         }
         return new double[] {best};
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param builder made the values, and makes what is added to them
  * @param inputs the model's inputs, each an {@link io.keratin.program.Input}
- * @param weights the model's weights in Keras's order, each a
- *     {@link io.keratin.program.Parameter}
+ * @param weights the model's weights in Keras's order, each a {@link io.keratin.program.Parameter}
  * @param outputs the model's outputs
  * @param logits what each output's softmax or sigmoid is computed from, null where it has none;
  *     empty for prediction

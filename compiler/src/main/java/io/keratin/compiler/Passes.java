@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The passes over a model's program, up to the plan that is printed: simplify, fuse, plan.
- */
+/** The passes over a model's program, up to the plan that is printed: simplify, fuse, plan. */
 final class Passes {
     private Passes() {}
 
