@@ -3,6 +3,7 @@ package io.keratin.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,5 +33,15 @@ final class FiniteTest {
 
         assertEquals(-1, new Finite().firstNot(values, 1, 21));
         assertEquals(-1, new Finite().firstNot(values, 1, 0));
+    }
+
+    @Test
+    void looksOnWhereFiniteNumbersOverflow() {
+        float[] values = new float[20_000];
+        Arrays.fill(values, Float.MAX_VALUE);
+        assertEquals(-1, new Finite().firstNot(values, 0, values.length));
+
+        values[19_999] = Float.NEGATIVE_INFINITY;
+        assertEquals(19_999, new Finite().firstNot(values, 0, values.length));
     }
 }

@@ -15,6 +15,12 @@ final class VectorSoftmax {
      */
     private static final int BLOCK = 2048;
 
+    /** Columns from which a row fills vectors by itself, so that no terms need be kept. */
+    private static final int SHORT = 4 * L;
+
+    private static final ThreadLocal<float[]> TERMS =
+            ThreadLocal.withInitial(() -> new float[BLOCK]);
+
     private VectorSoftmax() {}
 
     static void softmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
@@ -50,11 +56,42 @@ final class VectorSoftmax {
 
     static void logSoftmax(int rows, int columns, float[] x, int ix, float[] y, int iy) {
         float[] lanes = Lanes.array();
+        if (columns < SHORT) {
+            float[] terms = TERMS.get();
+            int block = BLOCK / Math.max(1, columns);
+            for (int i = 0; i < rows; i += block) {
+                int row = i * columns;
+                int some = Math.min(block, rows - i);
+                logSoftmaxRows(some, columns, x, ix + row, y, iy + row, terms, lanes);
+            }
+            return;
+        }
         for (int i = 0; i < rows; i++) {
             int row = ix + i * columns;
             float max = rowMax(columns, x, row);
             float shift = (float) Math.log(sumOfExp(columns, max, x, row, lanes));
             subtractBoth(columns, max, shift, x, row, y, iy + i * columns);
+        }
+    }
+
+    private static void logSoftmaxRows(
+            int rows,
+            int columns,
+            float[] x,
+            int ix,
+            float[] y,
+            int iy,
+            float[] terms,
+            float[] lanes) {
+        for (int i = 0; i < rows; i++) {
+            int row = ix + i * columns;
+            subtract(columns, rowMax(columns, x, row), x, row, y, iy + i * columns);
+        }
+        VectorLoops.exp(rows * columns, y, iy, terms, 0);
+        for (int i = 0; i < rows; i++) {
+            int row = iy + i * columns;
+            float sum = VectorReductions.rowSum(columns, terms, i * columns, lanes);
+            subtract(columns, (float) Math.log(sum), y, row, y, row);
         }
     }
 
