@@ -23,7 +23,7 @@ final class PredictMemory {
     void input(int index, Samples samples, int from, int count) {
         float[] room = room(index, (long) count * samples.size());
         for (int i = 0; i < count; i++) {
-            samples.copy(from + i, room, i * samples.size());
+            samples.copy(from + i, 0, samples.size(), room, i * samples.size());
         }
     }
 

@@ -3,6 +3,7 @@ package io.keratin.model;
 import io.keratin.data.DataException;
 import io.keratin.data.Samples;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -14,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Tensor {
     private final float[] values;
     private final int[] shape;
+
+    /** The same at every call, since it remembers whether all numbers are finite. */
+    private volatile @Nullable Samples samples;
 
     private Tensor(float[] values, int[] shape) {
         this.values = values;
@@ -181,7 +185,12 @@ public final class Tensor {
             throw new DataException(
                     "expected a tensor with an axis of samples, got a single number");
         }
-        return Samples.flat(values, shape[0], Arrays.copyOfRange(shape, 1, shape.length));
+        Samples known = samples;
+        if (known == null) {
+            known = Samples.flat(values, shape[0], Arrays.copyOfRange(shape, 1, shape.length));
+            samples = known;
+        }
+        return known;
     }
 
     /** The elements themselves; read only. */

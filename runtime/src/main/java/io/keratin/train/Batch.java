@@ -66,11 +66,8 @@ final class Batch {
     private void gather(List<Samples> from, float[][] to, int[] order, int first) {
         for (int i = 0; i < to.length; i++) {
             Samples samples = from.get(i);
-            int size = samples.size();
-            to[i] = room(to[i], (long) count * size);
-            for (int sample = 0; sample < count; sample++) {
-                samples.copy(order[first + sample], to[i], sample * size);
-            }
+            to[i] = room(to[i], (long) count * samples.size());
+            samples.gather(order, first, count, to[i]);
         }
     }
 
