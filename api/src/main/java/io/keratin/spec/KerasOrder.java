@@ -1,9 +1,13 @@
 package io.keratin.spec;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +37,30 @@ public final class KerasOrder {
         return order.reordered();
     }
 
-    private void walk(Graph.Tensor tensor) {
-        if (!seen.add(tensor.node())) {
-            return;
+    /** Depth first; not by recursion, since graphs may be deeper than a thread's stack. */
+    private void walk(Graph.Tensor output) {
+        Deque<Iterator<Graph.Tensor>> open = new ArrayDeque<>();
+        Deque<Integer> path = new ArrayDeque<>();
+        enter(output, open, path);
+        while (!open.isEmpty()) {
+            if (open.peek().hasNext()) {
+                enter(open.peek().next(), open, path);
+            } else {
+                open.pop();
+                finished.add(path.pop());
+            }
         }
-        Graph.Node node = graph.node(tensor);
-        firstMet.putIfAbsent(node.layer(), firstMet.size());
-        if (!graph.inputs().contains(tensor)) {
-            node.inputs().forEach(this::walk);
+    }
+
+    private void enter(
+            Graph.Tensor tensor, Deque<Iterator<Graph.Tensor>> open, Deque<Integer> path) {
+        if (seen.add(tensor.node())) {
+            Graph.Node node = graph.node(tensor);
+            firstMet.putIfAbsent(node.layer(), firstMet.size());
+            boolean isInput = graph.inputs().contains(tensor);
+            open.push(isInput ? Collections.emptyIterator() : node.inputs().iterator());
+            path.push(tensor.node());
         }
-        finished.add(tensor.node());
     }
 
     /** The depth of each layer that is used: the most layers between it and an output. */

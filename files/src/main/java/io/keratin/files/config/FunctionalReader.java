@@ -1,7 +1,11 @@
 package io.keratin.files.config;
 
 import io.keratin.files.KerasFileException;
-import io.keratin.spec.Graph;
+import io.keratin.graph.FunctionalBuilder;
+import io.keratin.graph.GraphLayer;
+import io.keratin.graph.GraphTensor;
+import io.keratin.graph.Graphs;
+import io.keratin.spec.Attributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,24 +16,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the configuration of a functional model: layers and their uses. */
+/** Reads the configuration of a functional model: layers and their uses, in any order. */
 final class FunctionalReader {
     private final List<LayerConfigs.Read> layers;
+    private final FunctionalBuilder graph;
+    private final List<GraphLayer> graphLayers = new ArrayList<>();
     private final List<List<InboundNode>> uses = new ArrayList<>();
+    private final List<List<GraphTensor>> made = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
-    private final GraphAssembly graph;
-    private final List<List<Graph.Tensor>> made = new ArrayList<>();
 
-    private FunctionalReader(String name, List<LayerConfigs.Read> layers) {
+    private FunctionalReader(ConfigValue place, String name, List<LayerConfigs.Read> layers) {
         this.layers = layers;
-        this.graph = new GraphAssembly(name, Graph.Form.FUNCTIONAL);
+        graph = Placed.at(place, () -> Graphs.functional(name));
         for (LayerConfigs.Read layer : layers) {
-            indices.put(layer.name(), graph.layer(layer.name(), layer.spec()));
+            Attributes attributes =
+                    layer.spec().attributes().with(Attributes.of("name", layer.name()));
+            graphLayers.add(Placed.at(
+                    layer.object().whole().self(),
+                    () -> graph.layer(layer.spec().type(), attributes)));
+            indices.put(layer.name(), indices.size());
             made.add(new ArrayList<>());
         }
     }
 
-    static Graph read(ConfigObject config) {
+    static FunctionalBuilder read(ConfigObject config) {
         String name = ModelReader.name(config);
         ModelReader.requireTrainable(config);
         DTypes.requireFloat32(config.find("dtype"));
@@ -37,19 +47,20 @@ final class FunctionalReader {
         ConfigValue inputs = config.take("input_layers");
         ConfigValue outputs = config.take("output_layers");
         config.end("a functional model");
-        return new FunctionalReader(name, LayerConfigs.readAll(layers)).read(inputs, outputs);
+        List<LayerConfigs.Read> read = LayerConfigs.readAll(layers);
+        return new FunctionalReader(config.self(), name, read).read(inputs, outputs);
     }
 
-    private Graph read(ConfigValue inputs, ConfigValue outputs) {
+    private FunctionalBuilder read(ConfigValue inputs, ConfigValue outputs) {
         layers.forEach(layer -> uses.add(uses(layer)));
         uses.forEach(nodes -> nodes.forEach(node -> node.inputs().forEach(this::check)));
-        makeNodes();
-        List<Graph.Tensor> inputTensors = ends(inputs);
-        List<Graph.Tensor> outputTensors = ends(outputs);
+        List<TensorRef> inputTensors = ends(inputs);
+        List<TensorRef> outputTensors = ends(outputs);
         checkInputs(inputs, inputTensors);
-        Graph whole = graph.graph(inputTensors, outputTensors);
-        checkUsed(whole);
-        return whole;
+        checkUsed(outputTensors);
+        makeNodes();
+        Placed.at(inputs, () -> graph.inputs(tensors(inputTensors)));
+        return Placed.at(outputs, () -> graph.outputs(tensors(outputTensors)));
     }
 
     private static List<InboundNode> uses(LayerConfigs.Read layer) {
@@ -92,13 +103,6 @@ final class FunctionalReader {
                             "" + tensor.node(),
                             "");
         }
-        if (tensor.output() != 0) {
-            throw tensor.place()
-                    .problem(
-                            "0, the only output of \"" + tensor.layer() + "\"",
-                            "" + tensor.output(),
-                            "");
-        }
     }
 
     /** Makes each node as soon as what goes into it is there, in the order of the layers. */
@@ -110,7 +114,7 @@ final class FunctionalReader {
         }
         while (!ready.isEmpty()) {
             int layer = ready.remove();
-            List<Graph.Tensor> done = made.get(layer);
+            List<GraphTensor> done = made.get(layer);
             while (done.size() < uses.get(layer).size()) {
                 InboundNode node = uses.get(layer).get(done.size());
                 TensorRef.Use missing = missing(node);
@@ -119,21 +123,20 @@ final class FunctionalReader {
                     break;
                 }
                 TensorRef.Use use = new TensorRef.Use(layers.get(layer).name(), done.size());
-                done.add(graph.node(
-                        layer, node.inputs().stream().map(this::tensor).toList()));
-                ready.addAll(waiting.getOrDefault(use, List.of()));
-                waiting.remove(use);
+                List<GraphTensor> inputs = tensors(node.inputs());
+                done.add(Placed.at(node.place(), () -> graphLayers.get(layer).on(inputs)));
+                List<Integer> waited = waiting.remove(use);
+                ready.addAll(waited == null ? List.of() : waited);
             }
         }
         for (int layer = 0; layer < layers.size(); layer++) {
             if (made.get(layer).size() < uses.get(layer).size()) {
-                throw cycle(
-                        layers.get(layer), uses.get(layer).get(made.get(layer).size()));
+                throw circle(layers.get(layer), uses.get(layer).get(made.get(layer).size()));
             }
         }
     }
 
-    private static KerasFileException cycle(LayerConfigs.Read layer, InboundNode node) {
+    private static KerasFileException circle(LayerConfigs.Read layer, InboundNode node) {
         return node.place()
                 .problem(
                         "tensors that other layers make first",
@@ -154,19 +157,24 @@ final class FunctionalReader {
         return indices.getOrDefault(tensor.layer(), -1);
     }
 
-    private Graph.Tensor tensor(TensorRef tensor) {
-        return made.get(index(tensor)).get(tensor.node());
+    private List<GraphTensor> tensors(List<TensorRef> tensors) {
+        List<GraphTensor> found = new ArrayList<>();
+        for (TensorRef tensor : tensors) {
+            GraphTensor first = made.get(index(tensor)).get(tensor.node());
+            found.add(Placed.at(tensor.place(), () -> first.output(tensor.output())));
+        }
+        return found;
     }
 
     /** One tensor bare, or a list of them. */
-    private List<Graph.Tensor> ends(ConfigValue value) {
+    private List<TensorRef> ends(ConfigValue value) {
         List<ConfigValue> items = value.list("[layer, node, output], or a list of these");
         boolean bare = !items.isEmpty() && items.get(0).isText();
-        List<Graph.Tensor> tensors = new ArrayList<>();
+        List<TensorRef> tensors = new ArrayList<>();
         for (ConfigValue item : bare ? List.of(value) : items) {
             TensorRef tensor = TensorRef.read(item);
             check(tensor);
-            tensors.add(tensor(tensor));
+            tensors.add(tensor);
         }
         if (tensors.isEmpty()) {
             throw value.wrong("at least one tensor", "");
@@ -174,50 +182,48 @@ final class FunctionalReader {
         return tensors;
     }
 
-    private void checkInputs(ConfigValue place, List<Graph.Tensor> inputs) {
-        Set<Graph.Tensor> listed = new HashSet<>(inputs);
+    private void checkInputs(ConfigValue place, List<TensorRef> inputs) {
+        Set<String> listed = new HashSet<>();
+        inputs.forEach(input -> listed.add(input.layer()));
         if (listed.size() < inputs.size()) {
             throw place.problem("each input once", "one of them twice", "");
         }
-        for (int layer = 0; layer < layers.size(); layer++) {
-            boolean isListed = made.get(layer).stream().anyMatch(listed::contains);
-            if (isListed != layers.get(layer).isInput()) {
+        for (LayerConfigs.Read layer : layers) {
+            boolean isListed = listed.contains(layer.name());
+            if (isListed != layer.isInput()) {
+                String name = ConfigValue.quoted(layer.name());
                 throw place.problem(
                         "the layers of class InputLayer, and no others",
-                        isListed
-                                ? "\"" + layers.get(layer).name() + "\", which is none"
-                                : "not \"" + layers.get(layer).name() + "\"",
+                        isListed ? name + ", which is none" : "not " + name,
                         "");
             }
         }
     }
 
     /** Refuses layers that lead to no output: Keras writes none, and weight files would differ. */
-    private void checkUsed(Graph whole) {
-        boolean[] used = new boolean[whole.nodes().size()];
-        Deque<Graph.Tensor> open = new ArrayDeque<>(whole.outputs());
-        whole.inputs().forEach(input -> used[input.node()] = true);
+    private void checkUsed(List<TensorRef> outputs) {
+        Set<TensorRef.Use> used = new HashSet<>();
+        Deque<TensorRef> open = new ArrayDeque<>(outputs);
         while (!open.isEmpty()) {
-            Graph.Tensor tensor = open.remove();
-            if (!used[tensor.node()]) {
-                used[tensor.node()] = true;
-                open.addAll(whole.node(tensor).inputs());
+            TensorRef tensor = open.remove();
+            if (used.add(tensor.use())) {
+                open.addAll(uses.get(index(tensor)).get(tensor.node()).inputs());
             }
         }
-        for (int node = 0; node < used.length; node++) {
-            if (!used[node]) {
-                throw unused(layers.get(whole.nodes().get(node).layer()));
+        for (int layer = 0; layer < layers.size(); layer++) {
+            for (int use = 0; use < uses.get(layer).size(); use++) {
+                LayerConfigs.Read read = layers.get(layer);
+                if (!read.isInput() && !used.contains(new TensorRef.Use(read.name(), use))) {
+                    throw uses.get(layer)
+                            .get(use)
+                            .place()
+                            .problem(
+                                    "layers that lead to an output",
+                                    ConfigValue.quoted(read.name())
+                                            + ", a use of which leads to none",
+                                    "take it out, or make it an output");
+                }
             }
         }
-    }
-
-    private static KerasFileException unused(LayerConfigs.Read layer) {
-        return layer.object()
-                .whole()
-                .self()
-                .problem(
-                        "layers that lead to an output",
-                        "\"" + layer.name() + "\", a use of which leads to none",
-                        "take it out, or make it an output");
     }
 }

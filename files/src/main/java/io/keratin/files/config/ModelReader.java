@@ -1,11 +1,10 @@
 package io.keratin.files.config;
 
 import io.keratin.files.KerasFileException;
+import io.keratin.graph.FunctionalBuilder;
+import io.keratin.graph.SequentialBuilder;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
-import io.keratin.spec.Problem;
-import io.keratin.spec.ProblemException;
-import io.keratin.spec.ShapeInference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +21,47 @@ final class ModelReader {
         refuseKeras2(value.object("an object with class_name and config"));
         KerasObject model = KerasObject.read(value, "a model");
         ConfigObject top = model.whole();
-        ConfigValue compile = top.findValue("compile_config");
+        ConfigValue given = top.findValue("compile_config");
+        ConfigValue compile = withCompile ? given : null;
         top.skip("build_config");
         top.skip("keras_version");
         top.skip("backend");
         top.end("a model");
-        Graph graph = switch (model.className()) {
-            case "Sequential" -> SequentialReader.read(model.arguments());
-            case "Functional" -> FunctionalReader.read(model.arguments());
+        return switch (model.className()) {
+            case "Sequential" -> sequential(model.arguments(), compile);
+            case "Functional" -> functional(model.arguments(), compile);
             default ->
                 throw model.classPlace()
                         .wrong(
                                 "\"Functional\" or \"Sequential\"",
                                 "a model of a class of one's own has no graph of layers in its configuration");
         };
-        CompileSpec spec =
-                withCompile && compile != null ? CompileReader.read(compile, outputs(graph)) : null;
-        return checked(graph, spec, model.config());
     }
 
     /** The graph of what {@code get_config()} gives. */
     static Graph readConfig(ConfigValue value) {
         ConfigObject config = value.object("an object with name and layers");
-        Graph graph = config.has("output_layers")
-                ? FunctionalReader.read(config)
-                : SequentialReader.read(config);
-        return checked(graph, null, value);
+        return config.has("output_layers")
+                ? functional(config, null)
+                : sequential(config, null);
+    }
+
+    private static Graph sequential(ConfigObject config, @Nullable ConfigValue compile) {
+        SequentialBuilder builder = SequentialReader.read(config);
+        Graph graph = Placed.at(config.self(), builder::build);
+        CompileSpec spec = compile == null ? null : CompileReader.read(compile, outputs(graph));
+        return compile == null || spec == null
+                ? graph
+                : Placed.at(compile, () -> builder.compile(spec).build());
+    }
+
+    private static Graph functional(ConfigObject config, @Nullable ConfigValue compile) {
+        FunctionalBuilder builder = FunctionalReader.read(config);
+        Graph graph = Placed.at(config.self(), builder::build);
+        CompileSpec spec = compile == null ? null : CompileReader.read(compile, outputs(graph));
+        return compile == null || spec == null
+                ? graph
+                : Placed.at(compile, () -> builder.compile(spec).build());
     }
 
     /** Keras 2's form says what it is; a model of it differs in more than its class name. */
@@ -70,23 +84,6 @@ final class ModelReader {
         return graph.outputs().stream()
                 .map(output -> graph.layer(graph.node(output)).name())
                 .toList();
-    }
-
-    private static Graph checked(Graph graph, @Nullable CompileSpec compile, ConfigValue place) {
-        Graph whole = new Graph(
-                graph.name(),
-                graph.symbol(),
-                graph.form(),
-                graph.layers(),
-                graph.nodes(),
-                graph.inputs(),
-                graph.outputs(),
-                compile);
-        List<Problem> problems = ShapeInference.infer(whole).problems();
-        if (!problems.isEmpty()) {
-            throw new ProblemException(Placed.at(place, problems.get(0)));
-        }
-        return whole;
     }
 
     /** The name of a model. */

@@ -15,22 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class ModelWriter {
     private final ShapedGraph shaped;
     private final Graph graph;
+    private final List<List<Graph.Node>> uses = new ArrayList<>();
     private final int[] indexInLayer;
 
     private ModelWriter(ShapedGraph shaped) {
         this.shaped = shaped;
         this.graph = shaped.graph();
-        this.indexInLayer = indicesInLayers(graph);
-    }
-
-    /** The place of each node among those of its layer, in the order of the graph. */
-    private static int[] indicesInLayers(Graph graph) {
-        int[] made = new int[graph.layers().size()];
-        int[] indices = new int[graph.nodes().size()];
-        for (int node = 0; node < indices.length; node++) {
-            indices[node] = made[graph.nodes().get(node).layer()]++;
+        graph.layers().forEach(layer -> uses.add(new ArrayList<>()));
+        indexInLayer = new int[graph.nodes().size()];
+        for (int node = 0; node < indexInLayer.length; node++) {
+            List<Graph.Node> ofLayer = uses.get(graph.nodes().get(node).layer());
+            indexInLayer[node] = ofLayer.size();
+            ofLayer.add(graph.nodes().get(node));
         }
-        return indices;
     }
 
     /** The whole object: class, configuration, and how the model is compiled. */
@@ -85,25 +82,24 @@ final class ModelWriter {
 
     private Map<String, @Nullable Object> layer(int index) {
         Graph.Layer layer = graph.layers().get(index);
-        return LayerConfigs.write(layer, shaped.inputShapes(index));
+        Graph.Node first = uses.get(index).get(0);
+        return LayerConfigs.write(
+                layer,
+                first.inputs().stream().map(input -> shaped.type(input).shape()).toList());
     }
 
     private Map<String, @Nullable Object> functional() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("name", graph.name());
         config.put("trainable", true);
-        List<List<Object>> nodes = new ArrayList<>();
-        graph.layers().forEach(layer -> nodes.add(new ArrayList<>()));
-        for (Graph.Node node : graph.nodes()) {
-            if (!(graph.layer(node).spec() instanceof InputLayer)) {
-                nodes.get(node.layer()).add(node(node));
-            }
-        }
         List<Object> layers = new ArrayList<>();
         for (int i = 0; i < graph.layers().size(); i++) {
             Map<String, @Nullable Object> layer = layer(i);
             layer.put("name", graph.layers().get(i).name());
-            layer.put("inbound_nodes", nodes.get(i));
+            boolean isInput = graph.layers().get(i).spec() instanceof InputLayer;
+            layer.put(
+                    "inbound_nodes",
+                    isInput ? List.of() : uses.get(i).stream().map(this::node).toList());
             layers.add(layer);
         }
         config.put("layers", layers);

@@ -1,10 +1,13 @@
 package io.keratin.files.config;
 
+import io.keratin.graph.Graphs;
+import io.keratin.graph.SequentialBuilder;
 import io.keratin.layers.InputLayer;
 import io.keratin.spec.Attributes;
-import io.keratin.spec.Graph;
-import java.util.ArrayList;
+import io.keratin.spec.LayerType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the configuration of a Sequential model: layers in order, the first an input. */
 final class SequentialReader {
@@ -12,7 +15,7 @@ final class SequentialReader {
 
     private SequentialReader() {}
 
-    static Graph read(ConfigObject config) {
+    static SequentialBuilder read(ConfigObject config) {
         String name = ModelReader.name(config);
         ModelReader.requireTrainable(config);
         DTypes.requireFloat32(config.find("dtype"));
@@ -20,51 +23,57 @@ final class SequentialReader {
         ConfigValue place = config.take("layers");
         config.end("a Sequential model");
         List<LayerConfigs.Read> layers = LayerConfigs.readAll(place);
+        SequentialBuilder graph = Placed.at(config.self(), () -> Graphs.sequential(name));
         boolean hasInput = !layers.isEmpty() && layers.get(0).isInput();
-        GraphAssembly graph = new GraphAssembly(name, Graph.Form.SEQUENTIAL);
-        if (hasInput) {
-            graph.layer(layers.get(0).name(), layers.get(0).spec());
-        } else if (buildShape != null) {
-            graph.layer(free(layers), input(buildShape));
-        } else {
-            throw place.problem(
-                    "an InputLayer first, or \"build_input_shape\" beside the layers",
-                    "neither",
-                    "build the model before it is written: call it once, or give it an Input");
+        if (!hasInput) {
+            if (buildShape == null) {
+                throw place.problem(
+                        "an InputLayer first, or \"build_input_shape\" beside the layers",
+                        "neither",
+                        "build the model before it is written: call it once, or give it an Input");
+            }
+            add(graph, InputLayer.TYPE, free(layers), input(buildShape), buildShape);
         }
-        List<LayerConfigs.Read> rest = hasInput ? layers.subList(1, layers.size()) : layers;
-        if (rest.isEmpty()) {
+        if (layers.size() == (hasInput ? 1 : 0)) {
             throw place.problem("a layer besides the input", "none", "");
         }
-        Graph.Tensor input = graph.node(0, List.of());
-        Graph.Tensor last = input;
-        for (LayerConfigs.Read layer : rest) {
-            if (layer.isInput()) {
-                throw layer.object()
-                        .classPlace()
-                        .wrong("an InputLayer as the first layer only", "");
+        for (int i = 0; i < layers.size(); i++) {
+            LayerConfigs.Read layer = layers.get(i);
+            if (layer.isInput() && i > 0) {
+                throw layer.object().classPlace().wrong("an InputLayer as the first layer only", "");
             }
-            last = graph.node(graph.layer(layer.name(), layer.spec()), List.of(last));
-            layer.object().whole().skip("build_config");
-            layer.object().whole().skip("name");
-            layer.object().whole().skip("inbound_nodes");
-            layer.object().whole().end("a layer");
+            ConfigObject whole = layer.object().whole();
+            whole.skip("build_config");
+            whole.skip("name");
+            whole.skip("inbound_nodes");
+            whole.end("a layer");
+            add(
+                    graph,
+                    layer.spec().type(),
+                    layer.name(),
+                    layer.spec().attributes(),
+                    whole.self());
         }
-        return graph.graph(List.of(input), List.of(last));
+        return graph;
     }
 
-    private static InputLayer input(ConfigValue shape) {
+    private static void add(
+            SequentialBuilder graph,
+            LayerType type,
+            String name,
+            Attributes attributes,
+            ConfigValue place) {
+        Placed.at(place, () -> graph.add(type, attributes.with(Attributes.of("name", name))));
+    }
+
+    private static Attributes input(ConfigValue shape) {
         List<Object> sizes = InputForm.sizes(shape);
-        Attributes attributes = Attributes.of(
-                "shape", sizes.subList(1, sizes.size()),
-                "batchSize", sizes.get(0));
-        return (InputLayer) Placed.at(
-                shape, () -> InputLayer.TYPE.create(InputLayer.TYPE.defaults().with(attributes)));
+        return Attributes.of("shape", sizes.subList(1, sizes.size()), "batchSize", sizes.get(0));
     }
 
     /** A name for the input that no layer has. */
     private static String free(List<LayerConfigs.Read> layers) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         layers.forEach(layer -> names.add(layer.name()));
         String name = INPUT;
         for (int i = 1; names.contains(name); i++) {
