@@ -72,6 +72,11 @@ public record Graph(
         outputs = List.copyOf(outputs);
     }
 
+    /** The same graph, trained in another way; null for none. */
+    public Graph compiledAs(@Nullable CompileSpec other) {
+        return new Graph(name, symbol, form, layers, nodes, inputs, outputs, other);
+    }
+
     /** The layer that a node applies. */
     public Layer layer(Node node) {
         return layers.get(node.layer());

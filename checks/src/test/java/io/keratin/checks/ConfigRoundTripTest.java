@@ -33,8 +33,7 @@ final class ConfigRoundTripTest {
 
     private static void roundTrips(int from, int to) {
         for (int seed = from; seed < to; seed++) {
-            Graph graph = KerasOrder.of(
-                    RandomGraphs.draw(seed, 2 + seed % 40).graph());
+            Graph graph = KerasOrder.of(RandomGraphs.draw(seed, 2 + seed % 40).graph());
             Graph read = comesBack(graph);
             assertEquals(parts(graph), parts(read), "seed " + seed);
         }
@@ -68,7 +67,8 @@ final class ConfigRoundTripTest {
                     .map(input -> names.get(input.node()) + ":" + input.output())
                     .toList();
             String type = shaped.types().get(i).toString();
-            nodes.add(names.get(i) + " " + inputs + " " + type.replaceAll("[a-z_0-9$]+xis\\d", "?"));
+            nodes.add(
+                    names.get(i) + " " + inputs + " " + type.replaceAll("[a-z_0-9$]+xis\\d", "?"));
         }
         assertEquals(names.size(), nodes.size());
         parts.addAll(nodes);

@@ -5,6 +5,8 @@ import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
+import io.keratin.files.config.Dialect;
+import io.keratin.files.config.KerasJson;
 import io.keratin.losses.Loss;
 import io.keratin.metrics.Metric;
 import io.keratin.optimizers.OptimizerSpec;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -112,6 +115,39 @@ public abstract sealed class Model permits SingleModel, MultiModel {
      */
     public Layer layer(Class<?> declaration) {
         return new Layer(shaped, weights, Layers.declaredBy(graph(), declaration));
+    }
+
+    /**
+     * The layers and their arguments as a tree of maps, lists, texts, numbers, truth values and
+     * nulls: Keras's {@code get_config()}, with Keras's names and in its order. It has neither
+     * weights nor how the model is trained.
+     *
+     * <p>See <a href="https://keras.io/guides/serialization_and_saving/">Save, serialize, and
+     * export models</a> in Keras.
+     *
+     * @throws io.keratin.files.KerasFileException if Keras has no form for something in the model:
+     *     an activation with arguments
+     */
+    public Map<String, @Nullable Object> getConfig() {
+        return KerasJson.config(graph(), Dialect.KERAS3);
+    }
+
+    /**
+     * The model as JSON: its class, its configuration and how it is trained, without weights.
+     * Keras's {@code model_from_json} opens it, from Keras 3.4 on. The same model gives the same
+     * text.
+     *
+     * @throws io.keratin.files.KerasFileException if Keras has no form for something in the model:
+     *     an activation with arguments
+     */
+    public String toJson() {
+        return KerasJson.write(asCompiled(), Dialect.KERAS3);
+    }
+
+    /** The graph with what {@link #compile} was given last. */
+    private synchronized Graph asCompiled() {
+        Trainer existing = trainer;
+        return existing == null ? graph() : graph().compiledAs(existing.spec());
     }
 
     /** Copies of all weights, in Keras's order; the caller's to close. */

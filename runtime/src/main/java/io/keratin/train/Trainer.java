@@ -21,6 +21,7 @@ import java.util.function.Function;
  */
 public final class Trainer {
     private final Subject subject;
+    private final CompileSpec spec;
     private final Optimizer optimizer;
     private final Measures measures;
     private final Workspace workspace = new Workspace();
@@ -38,6 +39,7 @@ public final class Trainer {
      */
     public Trainer(Subject subject, CompileSpec spec, Function<String, Routine> routines) {
         this.subject = subject;
+        this.spec = spec;
         optimizer = Compilation.optimizer(spec, subject);
         List<OutputRun> runs = Compilation.outputs(spec, subject.outputs(), routines);
         measures = new Measures(subject.outputs(), runs, subject.sizes());
@@ -46,6 +48,11 @@ public final class Trainer {
                 .map(weight -> subject.weights()[weight.index()])
                 .toArray(float[][]::new);
         gradients = new float[weights.length][];
+    }
+
+    /** What the model was compiled with. */
+    public CompileSpec spec() {
+        return spec;
     }
 
     /** The optimizer, with its state. */

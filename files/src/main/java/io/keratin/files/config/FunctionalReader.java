@@ -131,7 +131,8 @@ final class FunctionalReader {
         }
         for (int layer = 0; layer < layers.size(); layer++) {
             if (made.get(layer).size() < uses.get(layer).size()) {
-                throw circle(layers.get(layer), uses.get(layer).get(made.get(layer).size()));
+                throw circle(
+                        layers.get(layer), uses.get(layer).get(made.get(layer).size()));
             }
         }
     }

@@ -41,9 +41,7 @@ final class ModelReader {
     /** The graph of what {@code get_config()} gives. */
     static Graph readConfig(ConfigValue value) {
         ConfigObject config = value.object("an object with name and layers");
-        return config.has("output_layers")
-                ? functional(config, null)
-                : sequential(config, null);
+        return config.has("output_layers") ? functional(config, null) : sequential(config, null);
     }
 
     private static Graph sequential(ConfigObject config, @Nullable ConfigValue compile) {

@@ -40,19 +40,16 @@ final class SequentialReader {
         for (int i = 0; i < layers.size(); i++) {
             LayerConfigs.Read layer = layers.get(i);
             if (layer.isInput() && i > 0) {
-                throw layer.object().classPlace().wrong("an InputLayer as the first layer only", "");
+                throw layer.object()
+                        .classPlace()
+                        .wrong("an InputLayer as the first layer only", "");
             }
             ConfigObject whole = layer.object().whole();
             whole.skip("build_config");
             whole.skip("name");
             whole.skip("inbound_nodes");
             whole.end("a layer");
-            add(
-                    graph,
-                    layer.spec().type(),
-                    layer.name(),
-                    layer.spec().attributes(),
-                    whole.self());
+            add(graph, layer.spec().type(), layer.name(), layer.spec().attributes(), whole.self());
         }
         return graph;
     }

@@ -41,9 +41,9 @@ class KerasJsonTest {
         GraphTensor y = g.layer(
                         InputLayer.TYPE, "shape", List.of(-1, 4), "batchSize", 8, "name", "y")
                 .on();
-        GraphLayer encoder =
-                g.layer(Dense.TYPE, "units", 3, "kernelInitializer", "he_normal(seed=7)")
-                        .named("encoder");
+        GraphLayer encoder = g.layer(
+                        Dense.TYPE, "units", 3, "kernelInitializer", "he_normal(seed=7)")
+                .named("encoder");
         GraphTensor dropped = g.layer(
                         Dropout.TYPE,
                         "rate",
@@ -388,8 +388,8 @@ class KerasJsonTest {
         Map<String, @Nullable Object> model = changed(shared(), tree -> {
             Trees.object(tree.get("config")).put("input_layers", List.of("y", 0, 0));
             ((List<?>) Trees.at(tree, "config", "layers")).remove(layer(tree, "x"));
-            Object history = Trees.at(
-                    layer(tree, "encoder"), "inbound_nodes", 0, "args", 0, "config");
+            Object history =
+                    Trees.at(layer(tree, "encoder"), "inbound_nodes", 0, "args", 0, "config");
             Trees.object(history).put("keras_history", List.of("dropout", 0, 0));
         });
         KerasFileException e = assertThrows(
@@ -405,8 +405,8 @@ class KerasJsonTest {
                         .put(
                                 "output_layers",
                                 List.of(List.of("sum", 0, 1), List.of("encoder", 1, 0))));
-        ProblemException e = assertThrows(
-                ProblemException.class, () -> KerasJson.read(JsonWriter.write(model)));
+        ProblemException e =
+                assertThrows(ProblemException.class, () -> KerasJson.read(JsonWriter.write(model)));
         assertEquals("OutputIndex", e.problem().id());
         assertTrue(e.getMessage().contains("config.output_layers[0]"), e.getMessage());
     }
@@ -435,14 +435,7 @@ class KerasJsonTest {
     @Test
     void anActivationWithArgumentsCannotBeWritten() {
         Graph whole = Graphs.sequential("mlp", 4)
-                .add(
-                        Dense.TYPE,
-                        "units",
-                        3,
-                        "activation",
-                        "relu(max_value=6)",
-                        "name",
-                        "hidden")
+                .add(Dense.TYPE, "units", 3, "activation", "relu(max_value=6)", "name", "hidden")
                 .build();
         KerasFileException e = assertThrows(
                 KerasFileException.class, () -> KerasJson.write(whole, Dialect.KERAS3));

@@ -1,0 +1,37 @@
+package io.keratin.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keratin.files.config.KerasJson;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.Graph;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What models write of themselves. */
+class ModelConfigTest {
+    @Test
+    void aModelIsItsConfiguration() {
+        HandWrittenMlp model = HandWrittenMlp.small(1);
+        Graph read = KerasJson.read(model.toJson());
+        assertEquals(
+                model.graph().layers().stream().map(Graph.Layer::spec).toList(),
+                read.layers().stream().map(Graph.Layer::spec).toList());
+        assertEquals(HandWrittenMlp.COMPILE, read.compile());
+        assertEquals(read.compiledAs(null), KerasJson.fromConfig(model.getConfig()));
+        assertEquals(model.toJson(), HandWrittenMlp.small(2).toJson());
+    }
+
+    @Test
+    void howItIsCompiledNowIsWritten() {
+        HandWrittenMlp model = HandWrittenMlp.small(1);
+        model.compile("sgd(learning_rate=0.1)", "mse", "mae");
+        assertEquals(
+                new CompileSpec("sgd(learning_rate=0.1)", List.of("mse"), List.of("mae")),
+                KerasJson.read(model.toJson()).compile());
+        assertTrue(model.toJson().contains("\"learning_rate\": 0.10000000149011612"));
+        assertFalse(new HandWrittenMlp(2, 2, 2, null, 1).toJson().contains("optimizer"));
+    }
+}
