@@ -58,7 +58,7 @@ final class VectorSoftmax {
         float[] lanes = Lanes.array();
         if (columns < SHORT) {
             float[] terms = TERMS.get();
-            int block = BLOCK / Math.max(1, columns);
+            int block = block(columns);
             for (int i = 0; i < rows; i += block) {
                 int row = i * columns;
                 int some = Math.min(block, rows - i);
