@@ -35,9 +35,19 @@ public final class ModelCompiler {
      * @param declaredAs the interface it was declared as
      */
     public static GeneratedSource compile(ShapedGraph graph, ClassName declaredAs) {
+        return compile(graph, declaredAs, true);
+    }
+
+    /**
+     * The source of a model, for a module that may not see everything of the JDK.
+     *
+     * @param marked whether the class says by {@link javax.annotation.processing.Generated} who
+     *     wrote it, which only a module that reads {@code java.compiler} can
+     */
+    public static GeneratedSource compile(ShapedGraph graph, ClassName declaredAs, boolean marked) {
         Routine predict = Passes.predict(graph);
         Routine train = Passes.train(graph);
-        return ModelEmitter.emit(new ModelSource(graph, declaredAs, predict, train));
+        return ModelEmitter.emit(new ModelSource(graph, declaredAs, predict, train), marked);
     }
 
     /** The program of a model after each pass, as text, under the names of the passes. */

@@ -1,6 +1,7 @@
 package io.keratin.processor;
 
 import com.palantir.javapoet.ClassName;
+import io.keratin.ModelSpec;
 import io.keratin.compiler.ModelCompiler;
 import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.read.ModelSource;
@@ -17,6 +18,9 @@ import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** Writes the class that is generated for a model. */
 final class Emitter {
@@ -27,18 +31,21 @@ final class Emitter {
     static final String DUMP = "keratin.dump";
 
     private final Filer filer;
+    private final Elements elements;
     private final Map<String, String> options;
     private final Reporter reporter;
 
     Emitter(ProcessingEnvironment environment, Reporter reporter) {
         filer = environment.getFiler();
+        elements = environment.getElementUtils();
         options = environment.getOptions();
         this.reporter = reporter;
     }
 
     /** Writes the class of a model, which follows from its interface alone. */
     void emit(ShapedGraph graph, ModelSource model) {
-        GeneratedSource source = ModelCompiler.compile(graph, ClassName.get(model.element()));
+        GeneratedSource source = ModelCompiler.compile(
+                graph, ClassName.get(model.element()), seesGenerated(model.element()));
         String name = source.name().canonicalName();
         if (options.containsKey(DUMP)) {
             dump(ModelCompiler.dump(graph), name, model);
@@ -52,12 +59,30 @@ final class Emitter {
                             .headline("`" + model.symbol()
                                     + "` cannot be generated: there is a class `" + name
                                     + "` already")
-                            .help("rename one of them")
+                            .help(
+                                    leftOver(name)
+                                            ? "delete it: an earlier compilation left it"
+                                            : "rename one of them")
                             .build(),
                     model);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + name, e);
         }
+    }
+
+    /** Whether the class can be annotated as generated; a module need not read java.compiler. */
+    private boolean seesGenerated(TypeElement model) {
+        ModuleElement module = elements.getModuleOf(model);
+        TypeElement generated = module == null
+                ? elements.getTypeElement(KeratinProcessor.GENERATED)
+                : elements.getTypeElement(module, KeratinProcessor.GENERATED);
+        return generated != null;
+    }
+
+    /** Whether a class is one that this processor wrote. */
+    private boolean leftOver(String name) {
+        TypeElement type = elements.getTypeElement(name);
+        return type != null && type.getAnnotation(ModelSpec.class) != null;
     }
 
     private void dump(Map<String, String> passes, String name, ModelSource model) {

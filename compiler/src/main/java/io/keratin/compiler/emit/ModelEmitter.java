@@ -28,23 +28,27 @@ public final class ModelEmitter {
     private static final int LONGEST_LINE = 76;
 
     private final ModelSource source;
+    private final boolean marked;
 
-    private ModelEmitter(ModelSource source) {
+    private ModelEmitter(ModelSource source, boolean marked) {
         this.source = source;
+        this.marked = marked;
     }
 
-    /** The source of a model's class; the same for the same model, byte by byte. */
-    public static GeneratedSource emit(ModelSource source) {
-        return GeneratedSource.of(source.className(), new ModelEmitter(source).type());
+    /**
+     * The source of a model's class; the same for the same model, byte by byte.
+     *
+     * @param marked whether the class is annotated as generated
+     */
+    public static GeneratedSource emit(ModelSource source, boolean marked) {
+        return GeneratedSource.of(source.className(), new ModelEmitter(source, marked).type());
     }
 
     private TypeSpec type() {
         List<String> chunks = chunks(GraphText.print(source.graph().graph()));
         TypeSpec.Builder type = TypeSpec.classBuilder(source.className())
                 .addJavadoc(javadoc())
-                .addAnnotation(AnnotationSpec.builder(GENERATED)
-                        .addMember("value", "$S", PROCESSOR)
-                        .build())
+                .addAnnotations(marks())
                 .addAnnotation(spec(chunks.size()))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(superclass());
@@ -70,6 +74,13 @@ public final class ModelEmitter {
             type.addMethods(groups.methods());
         }
         return type.addType(NetworkEmitter.emit(source)).build();
+    }
+
+    private List<AnnotationSpec> marks() {
+        AnnotationSpec generated = AnnotationSpec.builder(GENERATED)
+                .addMember("value", "$S", PROCESSOR)
+                .build();
+        return marked ? List.of(generated) : List.of();
     }
 
     private TypeName superclass() {
