@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jdt.internal.compiler.batch.Main;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The compilers by themselves, on the command line. */
 class CompilersTest {
-    private static final String NAMED = "@io.keratin.Named(\"cost\")";
-
     private final Jars jars = Jars.built();
 
     @TempDir
@@ -59,15 +54,15 @@ class CompilersTest {
         assertEquals("", all.succeeded().text());
         assertEquals(Example.PRINTED, example.run(jars).succeeded().out());
 
-        Map<String, Long> before = times(example);
+        Map<String, Long> before = example.times("classes", "generated");
         example.delete("Blend");
-        example.edit("src/main/java/example/Blend.java", "record Price(", NAMED + " record Price(");
+        example.edit("src/main/java/example/Blend.java", "record Price(", Example.NAMED_PRICE);
         Jars andClasses = jars.plus(Path.of("classes"));
         Command.Result one = compiler.compile(
                 example, andClasses, example.sources("src/main/java/example/Blend"));
         assertEquals("", one.succeeded().text());
 
-        Map<String, Long> after = times(example);
+        Map<String, Long> after = example.times("classes", "generated");
         assertEquals(before.keySet(), after.keySet());
         assertEquals(
                 List.of(),
@@ -81,21 +76,6 @@ class CompilersTest {
     private static String jar(Class<?> type) {
         URL location = type.getProtectionDomain().getCodeSource().getLocation();
         return Path.of(URI.create(location.toString())).toString();
-    }
-
-    /** The time of change of each class and generated source. */
-    private static Map<String, Long> times(Example example) throws IOException {
-        Map<String, Long> times = new TreeMap<>();
-        for (String folder : List.of("classes", "generated")) {
-            try (Stream<Path> files = Files.walk(example.folder().resolve(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    times.put(
-                            file.getFileName().toString(),
-                            Files.getLastModifiedTime(file).toMillis());
-                }
-            }
-        }
-        return times;
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,9 @@ record Example(Path folder) {
             same from the file: true
             prices: 2.00 3.00
             """;
+
+    /** What makes another model of {@code Blend} in place of {@code record Price(}. */
+    static final String NAMED_PRICE = "@io.keratin.Named(\"cost\") record Price(";
 
     /** Copies the example to an empty folder. */
     static Example copyTo(Path folder) throws IOException {
@@ -69,6 +74,21 @@ record Example(Path folder) {
                 main,
                 text.substring(0, blend).replace("import io.keratin.model.Tensor;\n", "")
                         + "    }\n}\n");
+    }
+
+    /** The time of change of each class and generated source under some folders. */
+    Map<String, Long> times(String... folders) throws IOException {
+        Map<String, Long> times = new TreeMap<>();
+        for (String name : folders) {
+            try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    times.put(
+                            file.getFileName().toString(),
+                            Files.getLastModifiedTime(file).toMillis());
+                }
+            }
+        }
+        return times;
     }
 
     /** Deletes what a compiler made of a type, as build tools do before they compile it anew. */
