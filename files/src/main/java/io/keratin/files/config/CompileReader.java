@@ -3,10 +3,12 @@ package io.keratin.files.config;
 import io.keratin.losses.Losses;
 import io.keratin.metrics.Metrics;
 import io.keratin.optimizers.Optimizers;
+import io.keratin.spec.Arguments;
 import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.ProblemException;
+import io.keratin.spec.Where;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,16 +55,27 @@ final class CompileReader {
         if (weighted != null && !weighted.list("a list, or null").isEmpty()) {
             throw weighted.wrong("null", "weighted metrics are not supported yet");
         }
-        config.skip("run_eagerly");
-        config.skip("steps_per_execution");
-        config.skip("jit_compile");
-        config.skip("auto_scale_loss");
+        checkExecution(config);
         config.end("compile_config");
         return new CompileSpec(
                 // Keras's own default, where a file has none.
                 optimizer == null ? "rmsprop" : optimizer(optimizer),
                 losses,
                 metrics == null ? List.of() : metrics(metrics));
+    }
+
+    /** How Keras runs the model has to be well written, though nothing depends on it. */
+    private static void checkExecution(ConfigObject config) {
+        for (String key : List.of("run_eagerly", "jit_compile", "auto_scale_loss")) {
+            ConfigValue flag = config.findValue(key);
+            if (flag != null && !"auto".equals(flag.value())) {
+                flag.flag();
+            }
+        }
+        ConfigValue steps = config.findValue("steps_per_execution");
+        if (steps != null) {
+            steps.integer("a whole number");
+        }
     }
 
     private static String optimizer(ConfigValue value) {
@@ -168,7 +181,7 @@ final class CompileReader {
 
     /** Gives the arguments of a call their values. */
     private interface Binder {
-        BoundCall bind(CallForm call, io.keratin.spec.Where where);
+        BoundCall bind(CallForm call, Where where);
     }
 
     /**
@@ -204,7 +217,6 @@ final class CompileReader {
         if (optional && call.name().equals(values.get("name"))) {
             values.put("name", CallForm.NONE);
         }
-        return new BoundCall(
-                call.names(), new io.keratin.spec.Arguments(call.arguments().signature(), values));
+        return new BoundCall(call.names(), new Arguments(call.arguments().signature(), values));
     }
 }

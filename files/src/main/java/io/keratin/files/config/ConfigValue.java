@@ -120,8 +120,12 @@ record ConfigValue(String source, String path, @Nullable Object value) {
 
     /** That something else was expected here than what is found. */
     KerasFileException problem(String expected, String found, String help) {
-        return new KerasFileException(
-                source, path.isEmpty() ? "the top" : path, expected, found, help);
+        return new KerasFileException(source, place(), expected, found, help);
+    }
+
+    /** Where it stands, in words. */
+    String place() {
+        return path.isEmpty() ? "the top" : path;
     }
 
     /** The value, short enough for a message. */

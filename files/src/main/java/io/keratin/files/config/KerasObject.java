@@ -26,8 +26,15 @@ record KerasObject(ConfigObject whole, String className, ConfigValue config) {
         ConfigValue className = whole.take("class_name");
         KerasObject object =
                 new KerasObject(whole, className.text("the name of a class"), whole.take("config"));
-        whole.skip("module");
-        whole.skip("registered_name");
+        ConfigValue module = whole.findValue("module");
+        if (module != null) {
+            module.text("the name of a module, or null");
+        }
+        ConfigValue registered = whole.findValue("registered_name");
+        if (registered != null && registered.text("a name, or null").contains(">")) {
+            throw registered.wrong(
+                    "null", "classes of one's own cannot be read from a configuration");
+        }
         whole.skip("shared_object_id");
         return object;
     }

@@ -31,7 +31,7 @@ final class Placed {
     /** The same problem with the value's place among its facts. */
     static Problem at(ConfigValue value, Problem problem) {
         List<Fact> facts = new ArrayList<>(problem.facts());
-        facts.add(Fact.of("at", "", value.source() + ", " + value.path()));
+        facts.add(Fact.of("at", "", value.source() + ", " + value.place()));
         return new Problem(
                 problem.id(),
                 problem.severity(),

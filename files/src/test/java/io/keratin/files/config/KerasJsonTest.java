@@ -270,6 +270,8 @@ class KerasJsonTest {
                 "trainable | false | trainable: expected true, found false",
                 "kernel_initializer | {\"class_name\": \"GlorotUniform\", \"config\": {\"seed\": null, \"input_axes\": [0]}} | kernel_initializer.config.input_axes: expected null, found a list of 1",
                 "kernel_initializer | {\"class_name\": \"Constant\", \"config\": {\"value\": [1]}} | value: expected a number, a text, true, false or null",
+                "kernel_initializer | {\"class_name\": \"Zeros\", \"config\": {}, \"registered_name\": \"mine>Zeros\"} | kernel_initializer.registered_name: expected null, found \"mine>Zeros\"",
+                "bias_initializer | {\"class_name\": \"Zeros\", \"config\": {}, \"module\": 1} | bias_initializer.module: expected the name of a module, or null, found 1",
                 "name | 3 | name: expected the name of the layer, found 3"
             })
     void whatIsWrongInALayerIsSaidWithItsPlace(String key, String json, String message) {
@@ -340,6 +342,8 @@ class KerasJsonTest {
                 "weighted_metrics | [\"mse\"] | weighted metrics are not supported yet",
                 "optimizer | {\"class_name\": \"SGD\", \"config\": {\"learning_rate\": {\"class_name\": \"ExponentialDecay\"}}} | learning_rate: expected a number, found an object of class \"ExponentialDecay\"",
                 "metrics | [{\"class_name\": \"MeanSquaredError\", \"config\": {\"dtype\": \"float16\"}}] | metrics[0].config.dtype: expected the dtype policy \"float32\"",
+                "run_eagerly | \"yes\" | compile_config.run_eagerly: expected true or false, found \"yes\"",
+                "steps_per_execution | 1.5 | steps_per_execution: expected a whole number, found 1.5",
                 "lossy | 1 | compile_config.lossy: expected a key of compile_config"
             })
     void whatIsWrongInACompilationIsSaidWithItsPlace(String key, String json, String message) {
