@@ -120,6 +120,7 @@ final class PlainKernels implements Kernels {
         Bounds.sizes(k, n, 0);
         Bounds.slacked("b", b, bOffset, k, n, n);
         Bounds.scratch(packed, k, n);
+        // row-major, as it is: the native kernels of the run time hand it to BLAS
         System.arraycopy(b, bOffset, packed, 0, k * n);
     }
 
