@@ -1,8 +1,6 @@
 package io.keratin.kernels;
 
 import io.keratin.kernels.threads.Team;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,8 +60,6 @@ final class ChosenKernels {
     static Kernels choose(List<KernelsProvider> providers, @Nullable String forced, int threads) {
         KernelsProvider provider = forced == null ? best(providers) : named(providers, forced);
         Kernels kernels = provider.create();
-        Logger logger = System.getLogger(Kernels.class.getName());
-        logger.log(Level.DEBUG, "kernels: {0}, threads: {1}", kernels.name(), threads);
         return threads == 1
                 ? kernels
                 : new ThreadedKernels(

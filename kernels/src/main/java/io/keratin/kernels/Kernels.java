@@ -40,7 +40,8 @@ public interface Kernels {
      * The provider of this process: the available one with the highest priority.
      *
      * <p>The system property {@code keratin.kernels} forces one: {@code vector} (Vector API, as
-     * wide as the machine prefers), {@code vector256} (Vector API, 256 bits) or {@code plain}.
+     * wide as the machine prefers), {@code vector256} (Vector API, 256 bits), {@code native} (large
+     * products by ND4J's BLAS; in the run time) or {@code plain}.
      *
      * <p>The system property {@code keratin.threads}, from 1 to 1024, sets how many threads make
      * large kernels together, the calling one included; as many as there are processors if it is
@@ -65,7 +66,7 @@ public interface Kernels {
         return Bounds.packedLength(m, n);
     }
 
-    /** Name of this provider, as {@code vector512}, {@code vector256} or {@code plain}. */
+    /** Name of this provider, as {@code vector512}, {@code native} or {@code plain}. */
     String name();
 
     /**

@@ -188,6 +188,11 @@ public final class Fit {
         return classWeight;
     }
 
+    /** Whether anything is printed. */
+    boolean reports() {
+        return verbosity != Verbosity.SILENT;
+    }
+
     Reporter reporter() {
         return Reporter.of(verbosity, out, toTerminal, epochs);
     }

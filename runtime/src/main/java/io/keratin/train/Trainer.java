@@ -93,6 +93,10 @@ public final class Trainer {
     private History run(Data data, int count, Data validation, int[] validationOrder, Fit fit) {
         History.Builder history = new History.Builder();
         Reporter reporter = fit.reporter();
+        KernelsNotice.log();
+        if (fit.reports()) {
+            KernelsNotice.hint();
+        }
         int[] order = Data.range(0, count);
         int size = fit.samplesInBatch();
         int stepsInEpoch = (count + size - 1) / size;
@@ -144,6 +148,7 @@ public final class Trainer {
     public synchronized Scores trainOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
         checkFixed(data);
+        KernelsNotice.log();
         begin(data);
         train(data, Data.range(0, data.count()), 0, data.count());
         return new Scores(measures.scores());

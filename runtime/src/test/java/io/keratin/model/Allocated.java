@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /** Measures what code allocates. */
-final class Allocated {
+public final class Allocated {
     /** In bytes; the JVM's own work in between is a fraction of it a call. */
-    static final double SMALLEST_OBJECT = 16;
+    public static final double SMALLEST_OBJECT = 16;
 
     private Allocated() {}
 
@@ -18,7 +18,7 @@ final class Allocated {
      *
      * @param bytesPerCall measures once
      */
-    static double onceWarm(DoubleSupplier bytesPerCall) {
+    public static double onceWarm(DoubleSupplier bytesPerCall) {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         double bytes = bytesPerCall.getAsDouble();
         while (bytes >= SMALLEST_OBJECT / 2 && System.nanoTime() < end) {
@@ -28,7 +28,7 @@ final class Allocated {
     }
 
     /** The bytes that the calling thread allocates while it runs this, the measuring excluded. */
-    static long by(Runnable code) {
+    public static long by(Runnable code) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         threads.getThreadAllocatedBytes(thread);

@@ -1,6 +1,7 @@
 package io.keratin.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,18 @@ final class ProcessTest {
         }
     }
 
+    /** Creates a model and predicts forty samples at once. */
+    static final class PredictMany {
+        private PredictMany() {}
+
+        /** Prints how many numbers came out. */
+        public static void main(String[] arguments) {
+            HandWrittenMlp model = new HandWrittenMlp(784, 64, 10, HandWrittenMlp.COMPILE, 1);
+            Tensor images = Tensor.zeros(40, 784);
+            System.out.println("predicted " + model.predict(images).values().length);
+        }
+    }
+
     /** Trains with a seed. */
     static final class TrainOnce {
         private TrainOnce() {}
@@ -46,7 +59,9 @@ final class ProcessTest {
 
     @Test
     void predictingOnFloatsLoadsNoNd4j() throws IOException, InterruptedException {
-        List<String> lines = run(List.of("-Xlog:class+load"), PredictOnce.class);
+        String flag = "-Dkeratin.kernels=plain";
+        List<String> lines =
+                runWithoutVectors(List.of("-Xlog:class+load", flag), PredictOnce.class);
 
         List<String> heavy = lines.stream()
                 .filter(line -> HEAVY.stream().anyMatch(line::contains))
@@ -57,6 +72,35 @@ final class ProcessTest {
         assertTrue(
                 lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
         assertEquals(List.of(), heavy);
+    }
+
+    @Test
+    void predictingOneSampleWithoutTheVectorApiLoadsNoNativesAndNoLogging()
+            throws IOException, InterruptedException {
+        List<String> lines = runWithoutVectors(List.of("-Xlog:class+load"), PredictOnce.class);
+
+        assertTrue(loaded(lines, "io.keratin.nd4j.blas.NativeKernels"), "native is chosen");
+        assertEquals(
+                List.of(),
+                lines.stream()
+                        .filter(line -> HEAVY.stream().anyMatch(line::contains)
+                                || line.contains("java.util.logging."))
+                        .filter(line -> line.contains("source:"))
+                        .toList());
+    }
+
+    @Test
+    void aLargeProductWithoutTheVectorApiLoadsBlasButNotNd4j()
+            throws IOException, InterruptedException {
+        List<String> lines = runWithoutVectors(List.of("-Xlog:class+load"), PredictMany.class);
+
+        assertTrue(lines.contains("predicted 400"), "it predicted");
+        assertTrue(loaded(lines, "org.bytedeco.openblas.global.openblas_nolapack"));
+        assertFalse(lines.stream().anyMatch(line -> line.contains(" org.nd4j.")));
+    }
+
+    private static boolean loaded(List<String> lines, String type) {
+        return lines.stream().anyMatch(line -> line.contains(" " + type + " source:"));
     }
 
     @Test
@@ -86,11 +130,22 @@ final class ProcessTest {
     /** Runs a class in a JVM of its own, with this one's kernels; its output line by line. */
     private static List<String> run(List<String> flags, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(flags);
+        String kernels = System.getProperty("keratin.kernels");
+        if (kernels != null) {
+            all.add("-Dkeratin.kernels=" + kernels);
+        }
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            all.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        }
+        return runWithoutVectors(all, main, arguments);
+    }
+
+    private static List<String> runWithoutVectors(
+            List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-        }
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

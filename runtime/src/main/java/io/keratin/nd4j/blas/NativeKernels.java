@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeKernels implements Kernels {
     private final Kernels plain;
+    private final Threshold threshold;
 
-    NativeKernels(Kernels plain) {
+    NativeKernels(Kernels plain, Threshold threshold) {
         this.plain = plain;
+        this.threshold = threshold;
     }
 
     @Override
@@ -235,8 +237,8 @@ final class NativeKernels implements Kernels {
      * BLAS for a product with m rows, of which k are summed, or null for plain Java; asked for a
      * product that is too small, it loads nothing.
      */
-    private static @Nullable Blas blasFor(int m, int k, int n) {
-        return Threshold.isLarge(m, k, n) ? Library.blas() : null;
+    private @Nullable Blas blasFor(int m, int k, int n) {
+        return threshold.isReached(m, k, n) ? Library.blas() : null;
     }
 
     @Override
