@@ -59,34 +59,34 @@ final class ProcessTest {
 
     @Test
     void predictingOnFloatsLoadsNoNd4j() throws IOException, InterruptedException {
-        String flag = "-Dkeratin.kernels=plain";
-        List<String> lines =
-                runWithoutVectors(List.of("-Xlog:class+load", flag), PredictOnce.class);
-
-        List<String> heavy = lines.stream()
-                .filter(line -> HEAVY.stream().anyMatch(line::contains))
-                .filter(line -> line.contains("source:"))
-                .toList();
-        assertTrue(lines.stream()
-                .anyMatch(line -> line.contains("io.keratin.model.SingleModel source:")));
-        assertTrue(
-                lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
-        assertEquals(List.of(), heavy);
+        assertPredictsOnceWithout(HEAVY, "-Dkeratin.kernels=plain");
+        assertPredictsOnceWithout(HEAVY, "--add-modules=jdk.incubator.vector");
     }
 
-    @Test
-    void predictingOneSampleWithoutTheVectorApiLoadsNoNativesAndNoLogging()
+    private static void assertPredictsOnceWithout(List<String> heavy, String... flags)
             throws IOException, InterruptedException {
-        List<String> lines = runWithoutVectors(List.of("-Xlog:class+load"), PredictOnce.class);
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.add("-Xlog:class+load");
+        List<String> lines = runWithoutVectors(all, PredictOnce.class);
 
-        assertTrue(loaded(lines, "io.keratin.nd4j.blas.NativeKernels"), "native is chosen");
+        assertTrue(loaded(lines, "io.keratin.model.SingleModel"));
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("predicted 10")), "it predicted");
         assertEquals(
                 List.of(),
                 lines.stream()
-                        .filter(line -> HEAVY.stream().anyMatch(line::contains)
-                                || line.contains("java.util.logging."))
+                        .filter(line -> heavy.stream().anyMatch(line::contains))
                         .filter(line -> line.contains("source:"))
                         .toList());
+    }
+
+    @Test
+    void predictingOneSampleOnNativeKernelsLoadsNeitherNativesNorLogging()
+            throws IOException, InterruptedException {
+        List<String> heavy = new ArrayList<>(HEAVY);
+        heavy.add(" java.util.logging.");
+        assertPredictsOnceWithout(heavy, "-Dkeratin.kernels=native");
+        assertPredictsOnceWithout(heavy);
     }
 
     @Test
