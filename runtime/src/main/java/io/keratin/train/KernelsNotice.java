@@ -22,7 +22,12 @@ final class KernelsNotice {
         static final Logger LOGGER = System.getLogger(Kernels.class.getPackageName());
 
         static {
-            LOGGER.log(Level.DEBUG, "kernels: {0}", Kernels.get().name());
+            LOGGER.log(
+                    Level.DEBUG,
+                    "kernels: {0}, threads: {1}",
+                    Kernels.get().name(),
+                    System.getProperty(
+                            "keratin.threads", "" + Runtime.getRuntime().availableProcessors()));
         }
     }
 
