@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 final class NativeKernels implements Kernels {
+    private final String name;
     private final Kernels plain;
     private final Threshold threshold;
 
-    NativeKernels(Kernels plain, Threshold threshold) {
+    NativeKernels(String name, Kernels plain, Threshold threshold) {
+        this.name = name;
         this.plain = plain;
         this.threshold = threshold;
     }
 
     @Override
     public String name() {
-        return "native";
+        return name;
     }
 
     @Override

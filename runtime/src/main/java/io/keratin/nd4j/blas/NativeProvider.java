@@ -62,14 +62,14 @@ public final class NativeProvider implements KernelsProvider {
 
     @Override
     public Kernels create() {
-        return new NativeKernels(new PlainProvider().create(), Threshold.MEASURED);
+        return new NativeKernels(name(), new PlainProvider().create(), Threshold.MEASURED);
     }
 
     /**
-     * The kernels with every product in BLAS, however small; for who measures where it pays, and
-     * for tests.
+     * The kernels {@code blas}, with every product in BLAS, however small; for who measures where
+     * it pays, and for tests.
      */
     public static Kernels everyProductInBlas() {
-        return new NativeKernels(new PlainProvider().create(), new Threshold(0, 0));
+        return new NativeKernels("blas", new PlainProvider().create(), new Threshold(0, 0));
     }
 }
