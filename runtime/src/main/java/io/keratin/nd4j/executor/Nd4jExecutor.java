@@ -1,5 +1,8 @@
 package io.keratin.nd4j.executor;
 
+import io.keratin.program.Input;
+import io.keratin.program.Parameter;
+import io.keratin.program.Primitive;
 import io.keratin.program.Value;
 import io.keratin.shape.Symbol;
 import java.util.Collection;
@@ -65,6 +68,11 @@ public final class Nd4jExecutor {
         return results;
     }
 
+    /** Whether executors know how to run a primitive. */
+    public static boolean knows(Class<? extends Primitive> primitive) {
+        return primitive == Input.class || primitive == Parameter.class || Forms.has(primitive);
+    }
+
     /**
      * Computes the results of a schedule.
      *
@@ -113,12 +121,7 @@ public final class Nd4jExecutor {
     record PointSource(Point point) implements Source {
         @Override
         public long size(Symbol symbol) {
-            Long size = point.sizes().get(symbol);
-            if (size == null) {
-                throw new IllegalArgumentException(
-                        "expected a value for the size `" + symbol + "`, got none");
-            }
-            return size;
+            return Point.size(point.sizes(), symbol);
         }
 
         @Override
