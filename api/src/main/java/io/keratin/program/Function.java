@@ -48,7 +48,10 @@ public enum Function {
     ERF(1),
     /** max(a, 0). */
     RELU(1),
-    /** a where b &gt; 0, else 0: the gradient a of a {@link #RELU} whose result is b. */
+    /**
+     * a where b &gt; 0, else 0: the gradient a of a {@link #RELU} whose result is b, and so at least
+     * 0.
+     */
     RELU_GRADIENT(2);
 
     private final int arity;

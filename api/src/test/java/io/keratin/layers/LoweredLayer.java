@@ -23,13 +23,14 @@ import java.util.Map;
  * @param weights its weights by name
  * @param outputs what it computes
  */
-record LoweredLayer(
+public record LoweredLayer(
         ProgramBuilder builder,
         List<Value> inputs,
         Map<String, Value> weights,
         List<Value> outputs) {
 
-    static LoweredLayer of(LayerSpec spec, boolean training, List<TensorType> types) {
+    /** A layer on inputs of these types. */
+    public static LoweredLayer of(LayerSpec spec, boolean training, List<TensorType> types) {
         ProgramBuilder builder = new ProgramBuilder();
         List<Value> inputs = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {

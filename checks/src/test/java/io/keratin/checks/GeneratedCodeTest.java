@@ -2,14 +2,11 @@ package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.palantir.javapoet.ClassName;
 import io.keratin.activations.Activations;
 import io.keratin.compiler.GraphBuilder;
-import io.keratin.compiler.ModelCompiler;
 import io.keratin.compiler.Points;
 import io.keratin.compiler.RandomGraphs;
 import io.keratin.compiler.differentiate.Differentiate;
-import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.compiler.lower.Lower;
 import io.keratin.compiler.lower.Lowered;
 import io.keratin.execution.Network;
@@ -25,9 +22,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import io.keratin.spec.Attributes;
-import io.keratin.spec.Graph;
 import io.keratin.spec.ShapedGraph;
-import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,26 +86,14 @@ class GeneratedCodeTest {
     }
 
     private static void check(ShapedGraph graph, long seed) throws Exception {
-        Graph model = graph.graph();
-        GeneratedSource source =
-                ModelCompiler.compile(graph, ClassName.get("generated", model.symbol()));
-        String declared = "package generated; interface " + model.symbol() + " {}";
-        InMemoryCompiler classes = InMemoryCompiler.compile(Map.of(
-                source.name().reflectionName(),
-                source.text(),
-                "generated." + model.symbol(),
-                declared));
-        Constructor<?> constructor = classes.loadClass(
-                        source.name().reflectionName() + "$" + model.symbol() + "Network")
-                .getDeclaredConstructor(float[][].class);
-        constructor.setAccessible(true);
+        Network.Factory factory = GeneratedNetworks.factory(graph);
         for (int batch : new int[] {3, 1, 4}) {
             Lowered predicted = Lower.lower(graph, false);
             Map<Value, Tensor> point = Points.draw(predicted, batch, seed);
             float[][] weights = predicted.weights().stream()
                     .map(weight -> floats(point.get(weight.value())))
                     .toArray(float[][]::new);
-            Network network = (Network) constructor.newInstance((Object) weights);
+            Network network = factory.on(weights);
             checkPredict(network, predicted, point, batch);
             checkTrain(network, Lower.lower(graph, true), point, batch, seed);
         }

@@ -1,0 +1,107 @@
+package io.keratin.layers;
+
+import io.keratin.golden.Golden;
+import io.keratin.program.Tensor;
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Call;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.LayerType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What real Keras computed with one layer, for tests.
+ *
+ * @param spec the layer
+ * @param call how it is called
+ * @param layer the layer as a program that predicts
+ * @param inputs its inputs
+ * @param weights its weights by name, in Keras's order
+ * @param outputs what comes out
+ * @param cotangent what the gradients are taken of: the sum of the first output times this
+ * @param inputGradients the gradient by each input, where there is one
+ * @param weightGradients the gradient by each weight, where there is one
+ */
+public record GoldenLayer(
+        LayerSpec spec,
+        Call call,
+        LoweredLayer layer,
+        List<Tensor> inputs,
+        Map<String, Tensor> weights,
+        List<Tensor> outputs,
+        Tensor cotangent,
+        List<Optional<Tensor>> inputGradients,
+        List<Optional<Tensor>> weightGradients) {
+
+    /** Reads a case of a class of layers. */
+    public static GoldenLayer read(LayerType type, String file) {
+        JsonNode json = Golden.read(file);
+        LayerSpec spec = type.create(type.defaults().with(attributes(json.required("spec"))));
+        List<Tensor> inputs = tensors(json.required("inputs"));
+        List<TensorType> types = inputs.stream()
+                .map(input -> TensorType.float32(Shape.of(input.shape())))
+                .toList();
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        for (JsonNode weight : json.required("weights")) {
+            String path = weight.required("path").asString();
+            weights.put(path.substring(path.lastIndexOf('/') + 1), Golden.tensor(weight));
+        }
+        JsonNode inference = json.required("inference");
+        return new GoldenLayer(
+                spec,
+                LoweredLayer.call(types.toArray(TensorType[]::new)),
+                LoweredLayer.of(spec, false, types),
+                inputs,
+                weights,
+                tensors(inference.required("outputs")),
+                tensors(inference.required("cotangents")).get(0),
+                gradients(inference.required("input_grads")),
+                gradients(inference.required("weight_grads")));
+    }
+
+    private static List<Tensor> tensors(JsonNode json) {
+        return json.valueStream().map(Golden::tensor).toList();
+    }
+
+    private static List<Optional<Tensor>> gradients(JsonNode json) {
+        return json.valueStream()
+                .map(each -> each.isNull() ? Optional.<Tensor>empty() : Optional.of(Golden.tensor(each)))
+                .toList();
+    }
+
+    private static Attributes attributes(JsonNode spec) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        spec.properties()
+                .forEach(entry -> values.put(camel(entry.getKey()), value(entry.getValue())));
+        return new Attributes(values);
+    }
+
+    private static Object value(JsonNode json) {
+        if (json.isArray()) {
+            return json.valueStream().map(GoldenLayer::value).toList();
+        }
+        if (json.isBoolean()) {
+            return json.asBoolean();
+        }
+        if (json.isInt()) {
+            return json.asInt();
+        }
+        return json.isNumber() ? (Object) json.asDouble() : json.asString();
+    }
+
+    private static String camel(String snake) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : snake.split("_")) {
+            camel.append(
+                    camel.isEmpty()
+                            ? word
+                            : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camel.toString();
+    }
+}
