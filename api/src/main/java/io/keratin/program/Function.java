@@ -49,8 +49,8 @@ public enum Function {
     /** max(a, 0). */
     RELU(1),
     /**
-     * a where b &gt; 0, else 0: the gradient a of a {@link #RELU} whose result is b, and so at least
-     * 0.
+     * a where b &gt; 0, else 0: the gradient a of a {@link #RELU} whose result is b, and so at
+     * least 0.
      */
     RELU_GRADIENT(2);
 

@@ -70,7 +70,8 @@ public record GoldenLayer(
 
     private static List<Optional<Tensor>> gradients(JsonNode json) {
         return json.valueStream()
-                .map(each -> each.isNull() ? Optional.<Tensor>empty() : Optional.of(Golden.tensor(each)))
+                .map(each ->
+                        each.isNull() ? Optional.<Tensor>empty() : Optional.of(Golden.tensor(each)))
                 .toList();
     }
 

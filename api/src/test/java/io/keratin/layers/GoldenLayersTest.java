@@ -67,11 +67,7 @@ class GoldenLayersTest {
         assertEquals(expected.size(), values.size());
         LoweredLayer layer = golden.layer();
         List<Tensor> gradients = ReversePass.evaluate(
-                interpreter,
-                layer.builder(),
-                layer.outputs().get(0),
-                golden.cotangent(),
-                values);
+                interpreter, layer.builder(), layer.outputs().get(0), golden.cotangent(), values);
         for (int i = 0; i < values.size(); i++) {
             if (expected.get(i).isPresent()) {
                 Golden.Tolerance.of("gradients")

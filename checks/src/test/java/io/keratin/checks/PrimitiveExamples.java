@@ -69,10 +69,7 @@ final class PrimitiveExamples {
                         (p, x) -> p.matmulTransposedB(x.get(0), x.get(1)),
                         Shape.batchOf(3),
                         Shape.of(4, 3)),
-                smooth(
-                        "Pad",
-                        (p, x) -> p.pad(x.get(0), 1, Dim.of(1), Dim.of(2)),
-                        Shape.batchOf(3)),
+                smooth("Pad", (p, x) -> p.pad(x.get(0), 1, Dim.of(1), Dim.of(2)), Shape.batchOf(3)),
                 smooth(
                         "Parameter",
                         (p, x) -> p.multiply(x.get(0), p.parameter("w", Shape.of(2))),
@@ -95,7 +92,10 @@ final class PrimitiveExamples {
                         (p, x) -> p.slice(x.get(0), 1, Dim.of(1), Dim.of(2)),
                         Shape.batchOf(4)),
                 smooth("Softmax", (p, x) -> p.softmax(x.get(0)), Shape.batchOf(4)),
-                flat("StopGradient", (p, x) -> p.square(p.stopGradient(x.get(0))), Shape.batchOf(3)),
+                flat(
+                        "StopGradient",
+                        (p, x) -> p.square(p.stopGradient(x.get(0))),
+                        Shape.batchOf(3)),
                 smooth(
                         "Uniform",
                         (p, x) -> p.add(x.get(0), p.uniform(Shape.batchOf(3), 7)),
@@ -107,16 +107,14 @@ final class PrimitiveExamples {
     }
 
     private static Example example(Function function) {
-        boolean positive =
-                switch (function) {
-                    case LOG, SQRT, DIVIDE -> true;
-                    default -> false;
-                };
-        boolean isFlat =
-                switch (function) {
-                    case GREATER, GREATER_EQUAL, EQUAL, SIGN -> true;
-                    default -> false;
-                };
+        boolean positive = switch (function) {
+            case LOG, SQRT, DIVIDE -> true;
+            default -> false;
+        };
+        boolean isFlat = switch (function) {
+            case GREATER, GREATER_EQUAL, EQUAL, SIGN -> true;
+            default -> false;
+        };
         BiFunction<ProgramBuilder, List<Value>, Value> formula = (p, x) -> {
             Value[] arguments =
                     x.stream().map(each -> positive ? p.exp(each) : each).toArray(Value[]::new);

@@ -197,8 +197,8 @@ class PrimitivesTest {
     void theGradientIsThatOfFiniteDifferences(PrimitiveExamples.Example example) {
         Work work = new Work(example);
         Value seed = work.builder.input("seed", work.result.type());
-        Map<Value, Value> gradientOf = Differentiate.gradients(
-                work.builder, Map.of(work.result, seed), work.inputs);
+        Map<Value, Value> gradientOf =
+                Differentiate.gradients(work.builder, Map.of(work.result, seed), work.inputs);
         List<Value> gradients = new ArrayList<>();
         work.inputs.forEach(input -> gradients.add(gradientOf.get(input)));
         boolean none = gradients.stream().allMatch(gradient -> gradient == null);

@@ -70,7 +70,12 @@ class TwoExecutorsTest {
             String when = " in step " + step;
             for (int i = 0; i < program.outputs().size(); i++) {
                 Value output = program.outputs().get(i);
-                assertClose(onNd4j.workspace.output(i), generated.workspace.output(i), point, output, when);
+                assertClose(
+                        onNd4j.workspace.output(i),
+                        generated.workspace.output(i),
+                        point,
+                        output,
+                        when);
                 assertEquals(onNd4j.workspace.hasLogits(i), generated.workspace.hasLogits(i));
                 if (onNd4j.workspace.hasLogits(i)) {
                     assertClose(
@@ -126,8 +131,7 @@ class TwoExecutorsTest {
             scale = Math.max(scale, Math.abs(expected[i]));
         }
         for (int i = 0; i < length; i++) {
-            assertEquals(
-                    expected[i], found[i], TOLERANCE * scale, value + when + ", element " + i);
+            assertEquals(expected[i], found[i], TOLERANCE * scale, value + when + ", element " + i);
         }
     }
 

@@ -65,10 +65,9 @@ public final class GradientCheck {
             Value weight = program.weights().get(i);
             double[] gradient = derived.get(program.gradients().get(i));
             if (gradient != null) {
-                double[] direction =
-                        random.doubles(gradient.length, -1, 1).toArray();
-                double measured =
-                        (loss(weight, direction, STEP) - loss(weight, direction, -STEP)) / (2 * STEP);
+                double[] direction = random.doubles(gradient.length, -1, 1).toArray();
+                double measured = (loss(weight, direction, STEP) - loss(weight, direction, -STEP))
+                        / (2 * STEP);
                 slopes.add(new Slope(weight, product(gradient, direction), measured));
             }
         }
@@ -89,7 +88,8 @@ public final class GradientCheck {
         double loss = 0;
         for (int i = 0; i < program.outputs().size(); i++) {
             double[] target = Objects.requireNonNull(results.get(program.target(i)));
-            double[] seed = Objects.requireNonNull(point.numbers().get(program.seeds().get(i)));
+            double[] seed =
+                    Objects.requireNonNull(point.numbers().get(program.seeds().get(i)));
             loss += product(target, seed);
         }
         return loss;

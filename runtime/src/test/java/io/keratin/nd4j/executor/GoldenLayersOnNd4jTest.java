@@ -49,7 +49,10 @@ class GoldenLayersOnNd4jTest {
         Map<Value, Value> gradientOf =
                 Differentiate.gradients(layer.builder(), Map.of(output, seed), given);
         List<Value> wanted = new ArrayList<>(List.of(output));
-        given.stream().map(gradientOf::get).filter(gradient -> gradient != null).forEach(wanted::add);
+        given.stream()
+                .map(gradientOf::get)
+                .filter(gradient -> gradient != null)
+                .forEach(wanted::add);
         Map<Value, double[]> results = new Nd4jExecutor(DataType.DOUBLE).run(wanted, point);
 
         Tensor expected = golden.outputs().get(0);
