@@ -4,7 +4,9 @@ import com.palantir.javapoet.ClassName;
 import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.compiler.emit.ModelEmitter;
 import io.keratin.compiler.emit.ModelSource;
+import io.keratin.compiler.emit.NetworkEmitter;
 import io.keratin.compiler.fuse.Step;
+import io.keratin.compiler.lower.Identifiers;
 import io.keratin.compiler.plan.Routine;
 import io.keratin.compiler.plan.Slot;
 import io.keratin.program.Program;
@@ -48,6 +50,24 @@ public final class ModelCompiler {
         Routine predict = Passes.predict(graph);
         Routine train = Passes.train(graph);
         return ModelEmitter.emit(new ModelSource(graph, declaredAs, predict, train), marked);
+    }
+
+    /**
+     * The source of a model's arithmetic alone, for compiling at run time.
+     *
+     * @param graph the model
+     * @param packageName the package of the class, which is named after the graph
+     */
+    public static NetworkSource network(ShapedGraph graph, String packageName) {
+        String name = Identifiers.type(graph.graph().symbol());
+        ModelSource source = new ModelSource(
+                graph,
+                ClassName.get(packageName, name),
+                Passes.predict(graph),
+                Passes.train(graph));
+        GeneratedSource network = NetworkEmitter.emitAlone(source);
+        return new NetworkSource(
+                network.name().canonicalName(), network.text(), String.join("\n", source.cost()));
     }
 
     /** The program of a model after each pass, as text, under the names of the passes. */

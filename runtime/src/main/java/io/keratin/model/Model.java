@@ -21,10 +21,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,13 +38,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * everything else that changes weights, needs the model for itself: who predicts meanwhile may see
  * weights between two steps. After a call that threw, the model can be used as before it.
  */
-public abstract sealed class Model permits SingleModel, MultiModel {
+public abstract sealed class Model permits TensorModel, MultiModel {
     /** Samples that go through the network at once when nothing else is said, as in Keras. */
     public static final int DEFAULT_BATCH_SIZE = 32;
 
     private final ShapedGraph shaped;
     private final long seed;
     private final Weights weights;
+    private final Network.Factory factory;
     private final Network network;
     private final Sizes sizes;
     private final WorkspacePool workspaces;
@@ -53,6 +56,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         this.shaped = ShapeInference.infer(graph).orThrow();
         this.seed = seed;
         weights = Weights.initialised(shaped, seed);
+        this.factory = factory;
         network = factory.on(weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
         sizes = new Sizes(names(graph.inputs()), inputShapes);
@@ -73,6 +77,11 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     /** The seed of its weights, of dropout and of the order of samples in training. */
     public long seed() {
         return seed;
+    }
+
+    /** The layers and how they are connected. */
+    public final Graph graph() {
+        return shaped.graph();
     }
 
     /** The layers, in Keras's order, input layers included unless the model is sequential. */
@@ -296,8 +305,9 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return shaped;
     }
 
-    final Graph graph() {
-        return shaped.graph();
+    /** What makes the network of the model and of its clones. */
+    final Network.Factory factory() {
+        return factory;
     }
 
     final Weights weights() {
@@ -317,7 +327,7 @@ public abstract sealed class Model permits SingleModel, MultiModel {
     }
 
     /** Predicts batch by batch. */
-    final List<Tensor> predict(List<Samples> inputs, int batchSize) {
+    final List<Tensor> predictSamples(List<Samples> inputs, int batchSize) {
         if (batchSize <= 0) {
             throw new DataException("expected a batch size of at least 1, got " + batchSize);
         }
@@ -374,13 +384,24 @@ public abstract sealed class Model permits SingleModel, MultiModel {
         return names(graph().inputs());
     }
 
+    final List<String> outputNames() {
+        return names(graph().outputs());
+    }
+
     private List<Shape> shapes(List<Graph.Tensor> tensors) {
         return tensors.stream().map(tensor -> shaped.type(tensor).shape()).toList();
     }
 
+    /** The names of tensors: their layers', numbered where one layer makes several. */
     private List<String> names(List<Graph.Tensor> tensors) {
-        return tensors.stream()
-                .map(tensor -> graph().layer(graph().node(tensor)).name())
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        for (Graph.Tensor tensor : tensors) {
+            String layer = graph().layer(graph().node(tensor)).name();
+            String name = layer;
+            for (int i = 1; !names.add(name); i++) {
+                name = layer + "_" + i;
+            }
+        }
+        return List.copyOf(names);
     }
 }

@@ -52,7 +52,7 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
      * @throws io.keratin.data.DataException if the tensors do not fit the inputs
      */
     public O predict(I inputs, int batchSize) {
-        return outputs.apply(predict(samples(inputs), batchSize));
+        return outputs.apply(predictSamples(samples(inputs), batchSize));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.keratin.train.Subject;
 import io.keratin.train.library.Routines;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows training what it needs of a model. */
@@ -22,12 +23,12 @@ final class Training {
                 .map(entry -> new Subject.Trainable(entry.index(), entry.size()))
                 .toList();
         Graph graph = model.graph();
-        List<OutputSpec> outputs = graph.outputs().stream()
-                .map(output -> {
-                    Graph.Node node = graph.node(output);
+        List<OutputSpec> outputs = IntStream.range(0, graph.outputs().size())
+                .mapToObj(i -> {
+                    Graph.Tensor output = graph.outputs().get(i);
                     return new OutputSpec(
-                            graph.layer(node).name(),
-                            node.symbol(),
+                            model.outputNames().get(i),
+                            graph.node(output).symbol(),
                             model.shaped().type(output).shape(),
                             ending(graph, output));
                 })

@@ -128,7 +128,7 @@ final class ProcessTest {
     }
 
     /** Runs a class in a JVM of its own, with this one's kernels; its output line by line. */
-    private static List<String> run(List<String> flags, Class<?> main, String... arguments)
+    static List<String> run(List<String> flags, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(flags);
         String kernels = System.getProperty("keratin.kernels");
@@ -146,8 +146,9 @@ final class ProcessTest {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

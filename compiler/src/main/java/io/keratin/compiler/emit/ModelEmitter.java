@@ -108,18 +108,16 @@ public final class ModelEmitter {
     }
 
     private MethodSpec cost() {
-        CostTable costs = new CostTable(source.graph());
+        List<String> lines = source.cost();
         return MethodSpec.methodBuilder("cost")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(String.class)
                 .addStatement(
                         "return $S\n+ $S\n+ $S",
-                        "FLOPs per sample: " + costs.flops() + "\n",
-                        "Working memory to predict: "
-                                + CostTable.memory(source.predict().plan()) + "\n",
-                        "Working memory to train: "
-                                + CostTable.memory(source.train().plan()))
+                        lines.get(0) + "\n",
+                        lines.get(1) + "\n",
+                        lines.get(2))
                 .build();
     }
 

@@ -31,6 +31,14 @@ public record ModelSource(ShapedGraph graph, ClassName declaredAs, Routine predi
         return className().nestedClass(declaredAs.simpleName() + "Network");
     }
 
+    /** What the model costs, in lines: operations, memory to predict, memory to train. */
+    public List<String> cost() {
+        return List.of(
+                "FLOPs per sample: " + new CostTable(graph).flops(),
+                "Working memory to predict: " + CostTable.memory(predict.plan()),
+                "Working memory to train: " + CostTable.memory(train.plan()));
+    }
+
     /** Whether the model has one input and one output. */
     boolean isSingle() {
         return graph.graph().inputs().size() == 1 && graph.graph().outputs().size() == 1;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Prints the nested class that holds a model's arithmetic. */
-final class NetworkEmitter {
+/** Prints the class that holds a model's arithmetic: nested in the model's class, or by itself. */
+public final class NetworkEmitter {
     static final ClassName KERNELS = ClassName.get("io.keratin.kernels", "Kernels");
     private static final ClassName NETWORK = ClassName.get("io.keratin.execution", "Network");
     private static final int FIELDS_A_METHOD = 200;
@@ -29,19 +29,37 @@ final class NetworkEmitter {
             new HashSet<>(Set.of("predict", "forward", "backward", "bind"));
     private final List<String> fieldNames = new ArrayList<>();
     private final Map<String, String> loops = new HashMap<>();
+    private final MethodSpec.Builder constructor =
+            MethodSpec.constructorBuilder().addParameter(float[][].class, "weights");
 
     private NetworkEmitter(ModelSource source) {
         this.source = source;
     }
 
+    /** The class nested in the model's. */
     static TypeSpec emit(ModelSource source) {
-        return new NetworkEmitter(source).emit();
+        return new NetworkEmitter(source)
+                .emit(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .build();
     }
 
-    private TypeSpec emit() {
+    /**
+     * The source of a public class {@code FooNetwork} with a public constructor that takes the
+     * weights; the same for the same graph, byte by byte.
+     */
+    public static GeneratedSource emitAlone(ModelSource source) {
+        ClassName name = ClassName.get(
+                source.declaredAs().packageName(), source.networkName().simpleName());
+        NetworkEmitter emitter = new NetworkEmitter(source);
+        emitter.constructor.addModifiers(Modifier.PUBLIC);
+        return GeneratedSource.of(
+                name, emitter.emit(Modifier.PUBLIC, Modifier.FINAL).build());
+    }
+
+    private TypeSpec.Builder emit(Modifier... modifiers) {
         TypeSpec.Builder type = TypeSpec.classBuilder(source.networkName())
                 .addJavadoc("The arithmetic of the model; only the sizes of the data vary.\n")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addModifiers(modifiers)
                 .addSuperinterface(NETWORK)
                 .addField(FieldSpec.builder(
                                 KERNELS,
@@ -55,7 +73,7 @@ final class NetworkEmitter {
         addFields(type);
         addRoutine(type, source.predict());
         addRoutine(type, source.train());
-        return type.build();
+        return type;
     }
 
     private void nameFields() {
@@ -76,8 +94,6 @@ final class NetworkEmitter {
         Modifier[] modifiers = many
                 ? new Modifier[] {Modifier.PRIVATE}
                 : new Modifier[] {Modifier.PRIVATE, Modifier.FINAL};
-        MethodSpec.Builder constructor =
-                MethodSpec.constructorBuilder().addParameter(float[][].class, "weights");
         List<MethodSpec> binders = new ArrayList<>();
         CodeBlock.Builder code = CodeBlock.builder();
         for (int i = 0; i < weights.size(); i++) {

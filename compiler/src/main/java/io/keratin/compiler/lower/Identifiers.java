@@ -31,6 +31,15 @@ public final class Identifiers {
         return name.toString();
     }
 
+    /** The name of a model as that of a class: {@code tweet_pair} to {@code TweetPair}. */
+    public static String type(String name) {
+        StringBuilder type = new StringBuilder();
+        for (String word : name.split("[^\\p{L}\\p{N}]+", -1)) {
+            type.append(capitalised(word));
+        }
+        return type.length() == 0 ? "Model" : identifier(type.toString());
+    }
+
     private static String identifier(String name) {
         StringBuilder identifier = new StringBuilder();
         name.codePoints()

@@ -1,0 +1,105 @@
+package io.keratin.model;
+
+import io.keratin.execution.Network;
+import io.keratin.execution.memory.NetworkCompiler;
+import io.keratin.nd4j.executor.Nd4jNetwork;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Makes models of graphs that are known only at run time: built with
+ * {@link io.keratin.graph.Graphs}, or read from a file.
+ *
+ * <pre>{@code
+ * GraphModel model = Models.create(Graphs.sequential("mlp", 784)
+ *         .add(Dense.TYPE, "units", 10, "activation", "softmax")
+ *         .compile("adam", "categorical_crossentropy", "accuracy")
+ *         .build());
+ * }</pre>
+ *
+ * <p>How a model runs, {@link Execution} says; which way was chosen, and why, is logged once a
+ * model at debug level, by the logger of this class's name.
+ */
+public final class Models {
+    private Models() {}
+
+    /** A model with new weights, drawn at random. */
+    public static GraphModel create(Graph graph) {
+        return create(graph, Seeds.random());
+    }
+
+    /** A model with new weights; the same seed gives the same weights and training. */
+    public static GraphModel create(Graph graph, long seed) {
+        return create(graph, seed, Execution.AUTOMATIC);
+    }
+
+    /**
+     * A model with new weights.
+     *
+     * @param seed the seed of weights, of dropout and of the order of samples; weights and, where
+     *     the model is compiled, results are those of a generated class bit by bit
+     * @param execution how its arithmetic runs
+     * @throws io.keratin.spec.ProblemException if the shapes of the graph do not fit
+     * @throws IllegalStateException if it is to be compiled, and this process has no compiler
+     * @throws IllegalArgumentException if the system property {@code keratin.execution} is asked,
+     *     and means nothing
+     */
+    public static GraphModel create(Graph graph, long seed, Execution execution) {
+        ShapedGraph shaped = ShapeInference.infer(graph).orThrow();
+        Execution wanted = execution == Execution.AUTOMATIC
+                ? Execution.of(System.getProperty(Execution.PROPERTY))
+                : execution;
+        Optional<String> noCompiler = NetworkCompiler.whyUnavailable();
+        return switch (wanted) {
+            case COMPILED -> compiled(shaped, seed, "which was asked for");
+            case ND4J -> onNd4j(shaped, seed, "which was asked for");
+            case AUTOMATIC ->
+                noCompiler.isEmpty()
+                        ? compiled(shaped, seed, "since there is a compiler")
+                        : onNd4j(shaped, seed, "since " + noCompiler.get());
+        };
+    }
+
+    private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {
+        NetworkCompiler.Compiled compiled = NetworkCompiler.compile(shaped);
+        log("model {0} is compiled in memory, {1}", shaped, why);
+        return new GraphModel(
+                shaped.graph(), compiled.factory(), Execution.COMPILED, compiled.cost(), seed);
+    }
+
+    private static GraphModel onNd4j(ShapedGraph shaped, long seed, String why) {
+        Network.Factory factory = Nd4jNetwork.factory(shaped);
+        log("model {0} runs on ND4J, {1}", shaped, why);
+        return new GraphModel(shaped.graph(), factory, Execution.ND4J, "", seed);
+    }
+
+    private static void log(String text, ShapedGraph shaped, String why) {
+        Logger logger = System.getLogger(Models.class.getName());
+        logger.log(Level.DEBUG, text, shaped.graph().name(), why);
+    }
+
+    /**
+     * A model of the same layers with new weights, drawn at random, as Keras's <a
+     * href="https://keras.io/api/models/model_saving_apis/#clonemodel-function">clone_model</a>
+     * makes one.
+     *
+     * <p>It runs as the model does, without compiling anew. It is trained as its graph says: what
+     * the model was given by {@code compile} is not taken over. Names and order of inputs and
+     * outputs are the same, so that records of a generated model such as
+     * {@code TweetPairModel.Inputs} fit too.
+     */
+    public static GraphModel cloneModel(Model model) {
+        return cloneModel(model, Seeds.random());
+    }
+
+    /** A clone whose weights and training follow from a seed. */
+    public static GraphModel cloneModel(Model model, long seed) {
+        Execution execution =
+                model instanceof GraphModel made ? made.execution() : Execution.COMPILED;
+        return new GraphModel(model.graph(), model.factory(), execution, model.cost(), seed);
+    }
+}
