@@ -44,19 +44,23 @@ public final class KeratinContender implements Contender {
         Child.serve(new KeratinContender(args[0]));
     }
 
-    /** Keratin with each provider of kernels that can run here; Adam beside RMSprop for one. */
-    public static List<Candidate> candidates() {
+    /**
+     * Keratin with each provider of kernels that can run here; Adam beside RMSprop for one.
+     *
+     * @param threads how many threads it may use
+     */
+    public static List<Candidate> candidates(int threads) {
         List<Candidate> candidates = new ArrayList<>();
-        candidates.add(candidate(BASE, BASE, "rmsprop", Optional.empty()));
+        candidates.add(candidate(BASE, BASE, threads, "rmsprop", Optional.empty()));
         ServiceLoader.load(KernelsProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.whyUnavailable() == null)
                 .sorted(Comparator.comparingInt(KernelsProvider::priority).reversed())
                 .map(KernelsProvider::name)
                 .filter(name -> !name.equals(BASE))
-                .forEach(name ->
-                        candidates.add(candidate(name, name, "rmsprop", Optional.of(BASE))));
-        candidates.add(candidate(adam(), BASE, "adam", Optional.empty()));
+                .forEach(name -> candidates.add(
+                        candidate(name, name, threads, "rmsprop", Optional.of(BASE))));
+        candidates.add(candidate(adam(), BASE, threads, "adam", Optional.empty()));
         return candidates;
     }
 
@@ -71,11 +75,15 @@ public final class KeratinContender implements Contender {
     }
 
     private static Candidate candidate(
-            String name, String provider, String optimizer, Optional<String> sameStep) {
+            String name,
+            String provider,
+            int threads,
+            String optimizer,
+            Optional<String> sameStep) {
         return new Candidate(
                 name,
                 KeratinContender.class.getName(),
-                List.of("-Dkeratin.kernels=" + provider),
+                List.of("-Dkeratin.kernels=" + provider, "-Dkeratin.threads=" + threads),
                 List.of(optimizer),
                 Map.of(),
                 BASE,

@@ -50,7 +50,7 @@ class ComparisonTest {
                 Settings.of("--rounds 2 --seconds 0.001 --warm 0.001 --only plain".split(" ", -1));
 
         String text = Comparison.run(
-                        KeratinContender.candidates(), KeratinContender.seedWeights(), settings)
+                        KeratinContender.candidates(1), KeratinContender.seedWeights(), settings)
                 .text();
 
         for (Operation operation : Operation.values()) {

@@ -21,7 +21,8 @@ public final class Main {
      */
     public static void main(String[] args) throws IOException {
         Settings settings = Settings.of(args);
-        List<Candidate> candidates = new ArrayList<>(KeratinContender.candidates());
+        List<Candidate> candidates =
+                new ArrayList<>(KeratinContender.candidates(settings.threads()));
         candidates.add(DjlContender.candidate(settings.threads()));
         candidates.add(Deeplearning4jContender.asItComes(settings.threads()));
         candidates.add(Deeplearning4jContender.atItsBest());
