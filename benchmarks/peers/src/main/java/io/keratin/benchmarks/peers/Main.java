@@ -26,7 +26,8 @@ public final class Main {
         candidates.add(DjlContender.candidate(settings.threads()));
         candidates.add(Deeplearning4jContender.asItComes(settings.threads()));
         candidates.add(Deeplearning4jContender.atItsBest());
-        candidates.add(OnnxContender.candidate(settings.threads()));
+        candidates.add(OnnxContender.asUsual(settings.threads()));
+        candidates.add(OnnxContender.atItsBest(settings.threads()));
         String text = Comparison.run(candidates, KeratinContender.seedWeights(), settings)
                 .text();
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(text);

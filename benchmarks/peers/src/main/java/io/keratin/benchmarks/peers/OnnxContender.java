@@ -25,17 +25,20 @@ import java.util.Set;
 /**
  * ONNX Runtime, which predicts.
  *
- * <p>Inputs and outputs are tensors on buffers that are made once, the fastest way it has: a
- * prediction copies the image into the one, runs, and copies the probabilities out of the other.
+ * <p>As usual, a prediction makes a tensor of an array and takes an array from the result. At its
+ * best, the tensors of input and output are made once, on buffers: a prediction copies the image
+ * into the one, runs, and copies the probabilities out of the other.
  */
 final class OnnxContender implements Contender {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final SeedData data = SeedData.draw();
+    private final boolean tensorsOnce;
     private final OrtSession.SessionOptions options;
     private SeedWeights weights;
     private OrtSession session;
 
-    private OnnxContender(int threads) throws OrtException {
+    private OnnxContender(int threads, boolean tensorsOnce) throws OrtException {
+        this.tensorsOnce = tensorsOnce;
         options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(threads);
         options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
@@ -46,18 +49,28 @@ final class OnnxContender implements Contender {
     /**
      * Serves in a JVM.
      *
-     * @param args the number of threads
+     * @param args the number of threads, and whether tensors are made once
      */
     public static void main(String[] args) throws IOException, OrtException {
-        Child.serve(new OnnxContender(Integer.parseInt(args[0])));
+        Child.serve(new OnnxContender(Integer.parseInt(args[0]), Boolean.parseBoolean(args[1])));
     }
 
-    static Candidate candidate(int threads) {
+    /** With new tensors for each prediction. */
+    static Candidate asUsual(int threads) {
+        return candidate("onnx", threads, false);
+    }
+
+    /** With tensors that are made once. */
+    static Candidate atItsBest(int threads) {
+        return candidate("onnx-best", threads, true);
+    }
+
+    private static Candidate candidate(String name, int threads, boolean tensorsOnce) {
         return new Candidate(
-                "onnx",
+                name,
                 OnnxContender.class.getName(),
                 List.of(),
-                List.of(Integer.toString(threads)),
+                List.of(Integer.toString(threads), Boolean.toString(tensorsOnce)),
                 Map.of(),
                 KeratinContender.base(),
                 Optional.empty());
@@ -65,7 +78,8 @@ final class OnnxContender implements Contender {
 
     @Override
     public String title() {
-        return "ONNX Runtime " + environment.getVersion();
+        return "ONNX Runtime " + environment.getVersion()
+                + (tensorsOnce ? ", tensors made once" : ", tensors made for each call");
     }
 
     @Override
@@ -91,9 +105,36 @@ final class OnnxContender implements Contender {
 
     @Override
     public float[] predict(float[] images, int count) {
+        if (!tensorsOnce) {
+            return predictOnNewTensors(images, count);
+        }
         float[] digits = new float[count * SeedData.CLASSES];
-        new Prediction(images, digits, count).run();
+        try (Prediction prediction = new Prediction(images, digits, count)) {
+            prediction.run();
+        }
         return digits;
+    }
+
+    private float[] predictOnNewTensors(float[] images, int count) {
+        float[] digits = new float[count * SeedData.CLASSES];
+        try (OnnxTensor input = tensor(FloatBuffer.wrap(images), count, SeedData.PIXELS);
+                OrtSession.Result result = session.run(Map.of(OnnxModel.INPUT, input))) {
+            float[][] rows = (float[][]) result.get(0).getValue();
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(rows[i], 0, digits, i * SeedData.CLASSES, SeedData.CLASSES);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+        return digits;
+    }
+
+    private OnnxTensor tensor(FloatBuffer values, long... shape) {
+        try {
+            return OnnxTensor.createTensor(environment, values, shape);
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -103,11 +144,15 @@ final class OnnxContender implements Contender {
 
     @Override
     public Work work(Operation operation) {
-        return Work.repeated(16, new Prediction(data.images(0, 1), new float[SeedData.CLASSES], 1));
+        float[] image = data.images(0, 1);
+        Runnable prediction = tensorsOnce
+                ? new Prediction(image, new float[SeedData.CLASSES], 1)
+                : () -> predictOnNewTensors(image, 1);
+        return Work.repeated(16, prediction);
     }
 
     /** Images to probabilities, over and over. */
-    private final class Prediction implements Runnable {
+    private final class Prediction implements Runnable, AutoCloseable {
         private final float[] images;
         private final float[] digits;
         private final FloatBuffer in;
@@ -135,12 +180,10 @@ final class OnnxContender implements Contender {
             out.get(0, digits);
         }
 
-        private OnnxTensor tensor(FloatBuffer values, long... shape) {
-            try {
-                return OnnxTensor.createTensor(environment, values, shape);
-            } catch (OrtException e) {
-                throw new IllegalStateException(e);
-            }
+        @Override
+        public void close() {
+            inputs.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
         }
     }
 
