@@ -2,13 +2,16 @@ package io.keratin.model;
 
 import io.keratin.execution.Network;
 import io.keratin.execution.memory.NetworkCompiler;
+import io.keratin.files.config.KerasJson;
 import io.keratin.nd4j.executor.Nd4jNetwork;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes models of graphs that are known only at run time: built with
@@ -62,6 +65,30 @@ public final class Models {
                         ? compiled(shaped, seed, "since there is a compiler")
                         : onNd4j(shaped, seed, "since " + noCompiler.get());
         };
+    }
+
+    /**
+     * A model of Keras 3's JSON, as {@link Model#toJson}, Keras's {@code to_json()} and the
+     * {@code config.json} of a {@code .keras} file have it, with new weights drawn at random. It is
+     * compiled as the text says; {@link KerasJson#readArchitecture} reads one without that.
+     *
+     * @throws io.keratin.files.KerasFileException if the text is no JSON, or no configuration of
+     *     Keras 3, or has something in it that Keratin does not have; the message says where
+     * @throws io.keratin.spec.ProblemException if a layer cannot have its arguments or its inputs
+     */
+    public static GraphModel fromJson(String json) {
+        return create(KerasJson.read(json));
+    }
+
+    /**
+     * A model of a configuration, as {@link Model#getConfig} and Keras's {@code get_config()} have
+     * it, with new weights drawn at random; not compiled.
+     *
+     * @throws io.keratin.files.KerasFileException as {@link #fromJson} does
+     * @throws io.keratin.spec.ProblemException as {@link #fromJson} does
+     */
+    public static GraphModel fromConfig(Map<String, ? extends @Nullable Object> config) {
+        return create(KerasJson.fromConfig(config));
     }
 
     private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {
