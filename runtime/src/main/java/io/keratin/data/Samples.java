@@ -69,9 +69,18 @@ public sealed interface Samples {
     /**
      * Samples that are a row each.
      *
-     * @throws DataException if the rows differ in length
+     * @throws DataException if one is missing, or they differ in length
      */
     static Samples rows(String what, float[][] rows) {
+        if (rows == null) {
+            throw new DataException("expected rows of numbers in " + what + ", got null");
+        }
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] == null) {
+                throw new DataException(
+                        "expected rows of numbers in " + what + ", got null in row " + i);
+            }
+        }
         for (int i = 1; i < rows.length; i++) {
             if (rows[i].length != rows[0].length) {
                 throw new DataException(

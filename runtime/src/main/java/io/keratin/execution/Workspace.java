@@ -141,6 +141,16 @@ public final class Workspace {
         gradients = with(gradients, weight, values);
     }
 
+    /** Forgets all arrays, the inputs too, so that others can have their memory. */
+    public void release() {
+        Arrays.fill(slots, null);
+        Arrays.fill(inputs, null);
+        Arrays.fill(outputs, null);
+        Arrays.fill(logits, null);
+        Arrays.fill(outputGradients, null);
+        Arrays.fill(gradients, null);
+    }
+
     /** The bytes that all slots hold now. */
     public long bytes() {
         long floats = 0;

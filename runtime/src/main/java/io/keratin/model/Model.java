@@ -343,27 +343,25 @@ public abstract sealed class Model permits TensorModel, MultiModel {
             outputs.add(Tensor.zeros(all));
         }
         PredictMemory memory = workspaces.take();
-        try {
-            Workspace workspace = memory.workspace();
-            for (int i = 1; i < solved.length; i++) {
-                workspace.size(i, solved[i]);
-            }
-            for (int from = 0; from < count; from += step) {
-                int samples = Math.min(step, count - from);
-                workspace.size(0, samples);
-                for (int i = 0; i < inputs.size(); i++) {
-                    memory.input(i, inputs.get(i), from, samples);
-                }
-                network.predict(workspace);
-                for (int i = 0; i < outputs.size(); i++) {
-                    float[] values = outputs.get(i).values();
-                    int size = values.length / count;
-                    System.arraycopy(workspace.output(i), 0, values, from * size, samples * size);
-                }
-            }
-        } finally {
-            workspaces.give(memory);
+        Workspace workspace = memory.workspace();
+        for (int i = 1; i < solved.length; i++) {
+            workspace.size(i, solved[i]);
         }
+        for (int from = 0; from < count; from += step) {
+            int samples = Math.min(step, count - from);
+            workspace.size(0, samples);
+            for (int i = 0; i < inputs.size(); i++) {
+                memory.input(i, inputs.get(i), from, samples);
+            }
+            network.predict(workspace);
+            for (int i = 0; i < outputs.size(); i++) {
+                float[] values = outputs.get(i).values();
+                int size = values.length / count;
+                System.arraycopy(workspace.output(i), 0, values, from * size, samples * size);
+            }
+        }
+        // not where something was thrown, such as want of memory: then it is better forgotten
+        workspaces.give(memory);
         return outputs;
     }
 

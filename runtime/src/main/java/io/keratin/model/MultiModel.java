@@ -66,6 +66,8 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
      * @throws io.keratin.data.DataException if data or options do not fit; then the model is
      *     unchanged
      * @throws IllegalStateException if the model is not compiled
+     * @throws io.keratin.train.FitInterruptedException if the thread is interrupted, after the step
+     *     that was on
      */
     public History fit(I inputs, O targets, Fit fit) {
         return trainer().fit(samples(inputs), samples(targets), fit);

@@ -67,19 +67,17 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
                     + count + " samples of " + outputSize + ", got an array of " + out.length);
         }
         PredictMemory memory = workspaces().take();
-        try {
-            Workspace workspace = memory.workspace();
-            int step = Math.min(count, batch);
-            for (int from = 0; from < count; from += step) {
-                int now = Math.min(step, count - from);
-                memory.input(0, samples, from * inputSize, now * inputSize);
-                workspace.size(0, now);
-                network().predict(workspace);
-                System.arraycopy(workspace.output(0), 0, out, from * outputSize, now * outputSize);
-            }
-        } finally {
-            workspaces().give(memory);
+        Workspace workspace = memory.workspace();
+        int step = Math.min(count, batch);
+        for (int from = 0; from < count; from += step) {
+            int now = Math.min(step, count - from);
+            memory.input(0, samples, from * inputSize, now * inputSize);
+            workspace.size(0, now);
+            network().predict(workspace);
+            System.arraycopy(workspace.output(0), 0, out, from * outputSize, now * outputSize);
         }
+        // not where something was thrown, such as want of memory: then it is better forgotten
+        workspaces().give(memory);
     }
 
     /**
@@ -137,6 +135,8 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
      * @return loss and metrics of every epoch
      * @throws DataException if data or options do not fit; then the model is unchanged
      * @throws IllegalStateException if the model is not compiled
+     * @throws io.keratin.train.FitInterruptedException if the thread is interrupted, after the step
+     *     that was on
      */
     public History fit(float[][] samples, float[][] targets, Fit fit) {
         return trainer()

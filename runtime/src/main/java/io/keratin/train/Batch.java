@@ -3,14 +3,17 @@ package io.keratin.train;
 import io.keratin.data.Samples;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Copies the samples of one batch one after the other, into arrays that every batch uses again. */
 final class Batch {
+    private static final float[] NONE = {};
+
     private final float[][] inputs;
     private final float[][] targets;
-    private float[] weights = new float[0];
+    private float[] weights = NONE;
     private int count;
     private double weightSum;
 
@@ -40,6 +43,13 @@ final class Batch {
             weights[i] = sampleWeights == null ? 1 : sampleWeights[order[from + i]];
             weightSum += weights[i];
         }
+    }
+
+    /** Forgets all arrays, so that others can have their memory. */
+    void release() {
+        Arrays.fill(inputs, NONE);
+        Arrays.fill(targets, NONE);
+        weights = NONE;
     }
 
     int count() {

@@ -41,17 +41,17 @@ final class DataChecks {
     /**
      * Targets must fit their output and its loss.
      *
-     * @param output the name of the output
+     * @param output the name of the output in backticks, and what for
      * @param shape the sizes of one sample's output
      */
     static void target(String output, int[] shape, Loss loss, Samples target) {
-        finite("the targets for `" + output + "`", target);
+        finite("the targets for " + output, target);
         if (loss.sparseTargets()) {
             sparse(output, shape, loss, target);
             return;
         }
         if (!fits(shape, target.shape())) {
-            throw new DataException("expected targets of the shape of `" + output + "`, "
+            throw new DataException("expected targets of the shape of " + output + ", "
                     + withSamples(target.count(), shape) + ", for " + loss.name() + ", got "
                     + target.text()
                     + (target.size() == size(shape, shape.length - 1)
@@ -68,7 +68,7 @@ final class DataChecks {
         if (!fits(rows, target.shape())) {
             throw new DataException(
                     "expected a class number for each of " + withSamples(target.count(), rows)
-                            + " as targets for `" + output + "`, got " + target.text()
+                            + " as targets for " + output + ", got " + target.text()
                             + (fits(shape, target.shape())
                                     ? ": for one-hot targets use categorical_crossentropy"
                                     : ""));
@@ -79,9 +79,9 @@ final class DataChecks {
                 float label = target.get(sample, element);
                 if (!(label >= 0 && label < classes && label == Math.rint(label))) {
                     throw new DataException("expected class numbers from 0 to " + (classes - 1)
-                            + " as targets for `" + output + "`, got " + text(label) + " in sample "
+                            + " as targets for " + output + ", got " + text(label) + " in sample "
                             + sample
-                            + ": `" + output + "` has " + classes + " classes under "
+                            + ": " + output + " has " + classes + " classes under "
                             + loss.name());
                 }
             }
@@ -93,8 +93,8 @@ final class DataChecks {
             for (int element = 0; element < target.size(); element++) {
                 float label = target.get(sample, element);
                 if (!(label >= 0 && label <= 1)) {
-                    throw new DataException("expected targets from 0 to 1 for `" + output
-                            + "` under binary_crossentropy, got " + text(label) + " in sample "
+                    throw new DataException("expected targets from 0 to 1 for " + output
+                            + " under binary_crossentropy, got " + text(label) + " in sample "
                             + sample
                             + ": number the two classes 0 and 1");
                 }

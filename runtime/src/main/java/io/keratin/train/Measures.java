@@ -44,6 +44,11 @@ final class Measures {
         reset();
     }
 
+    /** Forgets all memory, so that others can have it. */
+    void release() {
+        runs.forEach(OutputRun::release);
+    }
+
     /** Forgets the batches so far. */
     void reset() {
         lossSum = 0;

@@ -29,6 +29,10 @@ final class MetricRun {
         rows = 0;
     }
 
+    void release() {
+        running.workspace().release();
+    }
+
     void add(int rowCount, int columns, float[] prediction, float[] target) {
         running.run(rowCount, columns, prediction, target);
         float[] values = running.workspace().output(0);

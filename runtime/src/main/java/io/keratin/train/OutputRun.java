@@ -61,6 +61,16 @@ final class OutputRun {
         metrics.forEach(MetricRun::reset);
     }
 
+    /** Forgets all memory, so that others can have it. */
+    void release() {
+        onOutput.workspace().release();
+        if (onLogits != null) {
+            onLogits.workspace().release();
+        }
+        metrics.forEach(MetricRun::release);
+        rowWeights = new float[0];
+    }
+
     /** The loss over all batches so far, each counting as its number of samples. */
     double meanLoss() {
         return samples == 0 ? 0 : lossSum / samples;

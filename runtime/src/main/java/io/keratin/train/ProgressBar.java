@@ -57,6 +57,12 @@ final class ProgressBar implements Reporter {
         out.println();
     }
 
+    @Override
+    public void stopped() {
+        // what is printed next would else stand behind the bar
+        out.println();
+    }
+
     private void print(double perStep, double seconds, Map<String, Double> scores) {
         String count = Integer.toString(stepsDone);
         int filled = steps == 0 ? WIDTH : (int) ((long) WIDTH * stepsDone / steps);

@@ -19,6 +19,9 @@ interface Reporter {
     /** An epoch and its validation are over. */
     void epochEnds(Map<String, Double> scores);
 
+    /** Training stops within an epoch. */
+    default void stopped() {}
+
     /** Gives loss and metrics over the steps so far. */
     @FunctionalInterface
     interface ScoresSoFar {

@@ -9,6 +9,8 @@ import java.util.List;
 final class Running {
     private final Routine routine;
     private final Workspace workspace = new Workspace();
+    private final int firstParameter;
+    private final float[][] parameters;
 
     /**
      * A routine that is run on many batches.
@@ -17,10 +19,10 @@ final class Running {
      */
     Running(Routine routine, int firstParameter, List<Double> parameters) {
         this.routine = routine;
+        this.firstParameter = firstParameter;
+        this.parameters = new float[parameters.size()][1 + Kernels.SLACK];
         for (int i = 0; i < parameters.size(); i++) {
-            float[] one = new float[1 + Kernels.SLACK];
-            one[0] = parameters.get(i).floatValue();
-            workspace.input(firstParameter + i, one);
+            this.parameters[i][0] = parameters.get(i).floatValue();
         }
     }
 
@@ -34,6 +36,9 @@ final class Running {
         workspace.size(1, columns);
         workspace.input(0, prediction);
         workspace.input(1, target);
+        for (int i = 0; i < parameters.length; i++) {
+            workspace.input(firstParameter + i, parameters[i]);
+        }
         routine.run(workspace);
     }
 }

@@ -21,6 +21,12 @@ final class SampleWeights {
         if (fit.classWeights().isEmpty()) {
             return given;
         }
+        fit.classWeights().forEach((label, weight) -> {
+            if (!Float.isFinite(weight.floatValue())) {
+                throw new DataException("expected finite weights of classes, got " + weight
+                        + " for class " + label);
+            }
+        });
         if (outputs.size() != 1) {
             throw new DataException(
                     "expected a model with one output for class weights, got one with "

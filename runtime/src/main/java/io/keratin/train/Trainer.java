@@ -6,6 +6,7 @@ import io.keratin.execution.Routine;
 import io.keratin.execution.Workspace;
 import io.keratin.spec.CompileSpec;
 import io.keratin.train.optimizers.Optimizer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.function.Function;
  * other.
  */
 public final class Trainer {
+    private static final float[] NONE = {};
+
     private final Subject subject;
     private final CompileSpec spec;
     private final Optimizer optimizer;
@@ -64,6 +67,7 @@ public final class Trainer {
      * Trains on data, epoch by epoch.
      *
      * @throws DataException if data or options do not fit; then nothing is changed
+     * @throws FitInterruptedException if the thread is interrupted, after the step that was on
      */
     public synchronized History fit(List<Samples> inputs, List<Samples> targets, Fit fit) {
         Data all = checked("", inputs, targets);
@@ -87,12 +91,17 @@ public final class Trainer {
         }
         checkWholeBatches(trained, fit.samplesInBatch());
         checkWholeBatches(validationOrder.length, fit.samplesInBatch());
-        return run(all, trained, validation, validationOrder, fit);
+        try {
+            return run(all, trained, validation, validationOrder, fit);
+        } catch (OutOfMemoryError e) {
+            release();
+            throw e;
+        }
     }
 
     private History run(Data data, int count, Data validation, int[] validationOrder, Fit fit) {
-        History.Builder history = new History.Builder();
         Reporter reporter = fit.reporter();
+        Progress progress = new Progress(reporter, fit.lastEpoch());
         KernelsNotice.log();
         if (fit.reports()) {
             KernelsNotice.hint();
@@ -107,24 +116,26 @@ public final class Trainer {
                         order,
                         new SplittableRandom(subject.seed() ^ (steps * 0x9E3779B97F4A7C15L)));
             }
-            reporter.epochBegins(epoch, stepsInEpoch);
+            progress.epochBegins(epoch, stepsInEpoch);
             begin(data);
             for (int step = 0; step < stepsInEpoch; step++) {
+                progress.stopIfInterrupted();
                 int from = step * size;
                 train(data, order, from, Math.min(size, count - from));
-                reporter.stepDone(step + 1, soFar);
+                progress.stepDone(soFar);
             }
             Map<String, Double> scores = measures.scores();
             if (validationOrder.length > 0) {
-                Map<String, Double> validated = evaluate(validation, validationOrder, size);
+                Map<String, Double> validated =
+                        evaluate(validation, validationOrder, size, progress::stopIfInterrupted);
                 Map<String, Double> both = new LinkedHashMap<>(scores);
                 validated.forEach((name, value) -> both.put("val_" + name, value));
                 scores = both;
             }
             reporter.epochEnds(scores);
-            history.add(epoch, scores);
+            progress.history().add(epoch, scores);
         }
-        return history.build();
+        return progress.history().build();
     }
 
     /**
@@ -136,7 +147,7 @@ public final class Trainer {
             List<Samples> inputs, List<Samples> targets, int batchSize) {
         checkBatch(batchSize);
         Data data = checked("", inputs, targets);
-        return new Scores(evaluate(data, Data.range(0, data.count()), batchSize));
+        return scores(data, batchSize);
     }
 
     /**
@@ -149,9 +160,14 @@ public final class Trainer {
         Data data = checked("", inputs, targets);
         checkFixed(data);
         KernelsNotice.log();
-        begin(data);
-        train(data, Data.range(0, data.count()), 0, data.count());
-        return new Scores(measures.scores());
+        try {
+            begin(data);
+            train(data, Data.range(0, data.count()), 0, data.count());
+            return new Scores(measures.scores());
+        } catch (OutOfMemoryError e) {
+            release();
+            throw e;
+        }
     }
 
     /**
@@ -162,7 +178,28 @@ public final class Trainer {
     public synchronized Scores testOnBatch(List<Samples> inputs, List<Samples> targets) {
         Data data = checked("", inputs, targets);
         checkFixed(data);
-        return new Scores(evaluate(data, Data.range(0, data.count()), data.count()));
+        return scores(data, data.count());
+    }
+
+    private Scores scores(Data data, int batchSize) {
+        try {
+            return new Scores(evaluate(data, Data.range(0, data.count()), batchSize, () -> {}));
+        } catch (OutOfMemoryError e) {
+            release();
+            throw e;
+        }
+    }
+
+    /**
+     * Forgets all memory of batches, after it did not suffice: the next call, perhaps with a
+     * smaller batch, and others have what there is. No weight has changed since the last whole
+     * step: a step changes them when all its memory has been found.
+     */
+    private void release() {
+        workspace.release();
+        batch.release();
+        measures.release();
+        Arrays.fill(gradients, NONE);
     }
 
     /** Prepares for batches of these data. */
@@ -187,9 +224,11 @@ public final class Trainer {
         steps++;
     }
 
-    private Map<String, Double> evaluate(Data data, int[] order, int batchSize) {
+    private Map<String, Double> evaluate(
+            Data data, int[] order, int batchSize, Runnable beforeBatch) {
         begin(data);
         for (int from = 0; from < order.length; from += batchSize) {
+            beforeBatch.run();
             load(data, order, from, Math.min(batchSize, order.length - from));
             subject.network().predict(workspace);
             measures.add(workspace, batch, false);
@@ -219,7 +258,10 @@ public final class Trainer {
             OutputSpec output = subject.outputs().get(i);
             int[] sample = subject.sizes().evaluate(output.shape().from(1), solved);
             DataChecks.target(
-                    output.name() + purpose, sample, measures.runs().get(i).loss(), targets.get(i));
+                    "`" + output.name() + "`" + purpose,
+                    sample,
+                    measures.runs().get(i).loss(),
+                    targets.get(i));
         }
         return new Data(inputs, targets, null, solved);
     }

@@ -7,6 +7,7 @@ import io.keratin.data.DataException;
 import io.keratin.train.Fit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,64 @@ final class BadDataTest {
                         good.samples(),
                         good.oneHot(),
                         fit.validationData(blobs.samples(), blobs.oneHot())));
+    }
+
+    @Test
+    void weightsOfClasses() {
+        refuses(
+                "expected finite weights of classes, got NaN for class 1",
+                () -> model.fit(
+                        blobs.samples(), blobs.oneHot(), fit.classWeight(Map.of(1, Double.NaN))));
+    }
+
+    @Test
+    void nothingWhereDataShouldBe() {
+        blobs.samples()[4] = null;
+        refuses("expected rows of numbers in the samples, got null in row 4");
+        refuses(
+                "expected rows of numbers in the targets, got null",
+                () -> model.fit(new float[10][20], (float[][]) null, fit));
+    }
+
+    @Test
+    void validationDataOfAnotherSizeOrNumber() {
+        refuses(
+                "expected at least one sample for input `pixels`, got none",
+                () -> fit(fit.validationData(new float[0][], new float[0][])));
+        refuses(
+                "expected as many targets as samples, got 10 samples and 4 targets for `digit`",
+                () -> fit(fit.validationData(blobs.samples(), new float[4][3])));
+        refuses(
+                "expected the shape (batch, 20) for input `pixels`, got (10, 19): axis 1 must be 20, not 19",
+                () -> fit(fit.validationData(new float[10][19], blobs.oneHot())));
+        refuses(
+                "expected targets of the shape of `digit` for validation, (10, 3), for categorical_crossentropy, got (10,):"
+                        + " for class numbers use sparse_categorical_crossentropy, or make them one-hot",
+                () -> fit(fit.validationData(blobs.samples(), blobs.labels())));
+    }
+
+    private void fit(Fit options) {
+        model.fit(blobs.samples(), blobs.oneHot(), options);
+    }
+
+    @Test
+    void singleBatches() {
+        Tensor good = Tensor.of(blobs.samples());
+        Tensor targets = Tensor.of(blobs.oneHot());
+        float[][] infinite = Blobs.of(10, 20, 7).samples();
+        infinite[0][1] = Float.POSITIVE_INFINITY;
+        String message =
+                "expected finite numbers in input `pixels`, got Infinity in sample 0, feature 1: mend or"
+                        + " leave out such samples";
+        refuses(message, () -> model.trainOnBatch(Tensor.of(infinite), targets));
+        refuses(message, () -> model.testOnBatch(Tensor.of(infinite), targets));
+        refuses(message, () -> model.evaluate(Tensor.of(infinite), targets));
+        refuses(
+                "expected as many targets as samples, got 10 samples and 5 targets for `digit`",
+                () -> model.trainOnBatch(good, Tensor.of(new float[15], 5, 3)));
+        refuses(
+                "expected the shape (batch, 20) for input `pixels`, got (5, 4, 10): give it 2 axes, samples first",
+                () -> model.trainOnBatch(good.reshape(5, 4, 10), targets));
     }
 
     private void refuses(String message) {

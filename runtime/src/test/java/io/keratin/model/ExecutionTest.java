@@ -66,12 +66,12 @@ class ExecutionTest {
     void compilesWhereThereIsACompiler() throws Exception {
         assertEquals(
                 List.of("AUTOMATIC: COMPILED 3", "COMPILED: COMPILED 3", "ND4J: ND4J 3"),
-                ProcessTest.run(List.of(), CreateEach.class));
+                ChildJvm.run(List.of(), CreateEach.class));
     }
 
     @Test
     void runsOnNd4jWithoutCompiler() throws Exception {
-        List<String> lines = ProcessTest.run(
+        List<String> lines = ChildJvm.run(
                 List.of(
                         "--limit-modules",
                         "java.se,jdk.unsupported,jdk.zipfs,jdk.incubator.vector"),
@@ -90,7 +90,7 @@ class ExecutionTest {
     void aPropertySaysWhatAutomaticMeans() throws Exception {
         assertEquals(
                 List.of("AUTOMATIC: ND4J 3", "COMPILED: COMPILED 3", "ND4J: ND4J 3"),
-                ProcessTest.run(List.of("-Dkeratin.execution=nd4j"), CreateEach.class));
+                ChildJvm.run(List.of("-Dkeratin.execution=nd4j"), CreateEach.class));
         assertEquals(Execution.AUTOMATIC, Execution.of(null));
         assertEquals(Execution.AUTOMATIC, Execution.of("automatic"));
         assertEquals(Execution.COMPILED, Execution.of("compiled"));
@@ -141,7 +141,7 @@ class ExecutionTest {
                 .toURI());
         assertEquals(
                 "COMPILED: COMPILED 3",
-                ProcessTest.run(
+                ChildJvm.run(
                                 List.of("-cp", tests.toString()),
                                 Launcher.class,
                                 CreateEach.class.getName(),

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.train.Fit;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +65,7 @@ final class ProcessTest {
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(flags));
         all.add("-Xlog:class+load");
-        List<String> lines = runWithoutVectors(all, PredictOnce.class);
+        List<String> lines = ChildJvm.runWithoutVectors(all, PredictOnce.class);
 
         assertTrue(loaded(lines, "io.keratin.model.SingleModel"));
         assertTrue(
@@ -92,7 +90,7 @@ final class ProcessTest {
     @Test
     void aLargeProductWithoutTheVectorApiLoadsBlasButNotNd4j()
             throws IOException, InterruptedException {
-        List<String> lines = runWithoutVectors(List.of("-Xlog:class+load"), PredictMany.class);
+        List<String> lines = ChildJvm.runWithoutVectors(List.of("-Xlog:class+load"), PredictMany.class);
 
         assertTrue(lines.contains("predicted 400"), "it predicted");
         assertTrue(loaded(lines, "org.bytedeco.openblas.global.openblas_nolapack"));
@@ -105,11 +103,11 @@ final class ProcessTest {
 
     @Test
     void trainsToTheSameBitsInEveryProcess() throws IOException, InterruptedException {
-        List<String> first = run(List.of(), TrainOnce.class, "42");
+        List<String> first = ChildJvm.run(List.of(), TrainOnce.class, "42");
 
         assertEquals(List.of(trained(42)), first);
-        assertEquals(first, run(List.of(), TrainOnce.class, "42"));
-        assertNotEquals(first, run(List.of(), TrainOnce.class, "43"));
+        assertEquals(first, ChildJvm.run(List.of(), TrainOnce.class, "42"));
+        assertNotEquals(first, ChildJvm.run(List.of(), TrainOnce.class, "43"));
     }
 
     private static String trained(long seed) {
@@ -125,36 +123,5 @@ final class ProcessTest {
             weights = 31 * weights + Arrays.hashCode(weight.toArray());
         }
         return history + " " + weights;
-    }
-
-    /** Runs a class in a JVM of its own, with this one's kernels; its output line by line. */
-    static List<String> run(List<String> flags, Class<?> main, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(flags);
-        String kernels = System.getProperty("keratin.kernels");
-        if (kernels != null) {
-            all.add("-Dkeratin.kernels=" + kernels);
-        }
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-            all.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-        }
-        return runWithoutVectors(all, main, arguments);
-    }
-
-    private static List<String> runWithoutVectors(
-            List<String> flags, Class<?> main, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(flags);
-        command.add(main.getName());
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output.lines().toList();
     }
 }
