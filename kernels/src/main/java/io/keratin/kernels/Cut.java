@@ -8,8 +8,11 @@ final class Cut {
      */
     private static final int PARTS_PER_THREAD = 2;
 
-    /** How many grains of work are worth waking a thread that sleeps. */
-    private static final int WAKING = 8;
+    /**
+     * How many grains of work are worth waking a thread that sleeps: 4,200,000 multiply-adds on the
+     * Vector API took 72 µs on one thread, 51 to 58 with one that had to be woken.
+     */
+    private static final int WAKING = 16;
 
     private Cut() {}
 

@@ -31,11 +31,8 @@ public interface KernelsProvider {
     }
 
     /**
-     * The multiply-adds that these kernels make on one thread in about 10 µs, the least that is
-     * worth giving to another thread.
-     *
-     * <p>Sharing with a helper that is awake costs 0.1 µs, waking one that sleeps 8 µs (medians of
-     * TeamBenchmark).
+     * The multiply-adds that these kernels make on one thread in about 5 to 10 µs, the least that
+     * is worth giving to another thread.
      */
     default int grain() {
         return 1 << 16;

@@ -39,8 +39,15 @@ public final class VectorProvider implements KernelsProvider {
         return new VectorParts();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Measured on two cores, on one thread and on two of which the other is awake: 262,000
+     * multiply-adds 5.0 and 4.4 µs, 524,000 (two grains) 9.9 and 6.8 µs, 1,049,000 19.8 and 12.1
+     * µs.
+     */
     @Override
     public int grain() {
-        return 1 << 19;
+        return 1 << 18;
     }
 }
