@@ -27,8 +27,7 @@ final class ChildJvm {
     }
 
     /** As {@link #run}, with the kernels that the flags say. */
-    static List<String> runWithoutVectors(
-            List<String> flags, Class<?> main, String... arguments)
+    static List<String> runWithoutVectors(List<String> flags, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

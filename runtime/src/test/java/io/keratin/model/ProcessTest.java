@@ -90,7 +90,8 @@ final class ProcessTest {
     @Test
     void aLargeProductWithoutTheVectorApiLoadsBlasButNotNd4j()
             throws IOException, InterruptedException {
-        List<String> lines = ChildJvm.runWithoutVectors(List.of("-Xlog:class+load"), PredictMany.class);
+        List<String> lines =
+                ChildJvm.runWithoutVectors(List.of("-Xlog:class+load"), PredictMany.class);
 
         assertTrue(lines.contains("predicted 400"), "it predicted");
         assertTrue(loaded(lines, "org.bytedeco.openblas.global.openblas_nolapack"));

@@ -48,7 +48,7 @@ final class ResidentMemoryTest {
     @Test
     void staysNearlyTheSame() throws Exception {
         // the JVM still compiles, for which it takes memory of its own
-        assertFlat(1_000, 5_000, 24 * MEGABYTE);
+        assertFlat(1_000, 5_000, 48 * MEGABYTE);
     }
 
     @Test
