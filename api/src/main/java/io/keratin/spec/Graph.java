@@ -1,5 +1,6 @@
 package io.keratin.spec;
 
+import io.keratin.shape.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,23 @@ public record Graph(
      * @param name Keras's name, unique in the model: {@code hidden1}
      * @param symbol the Java name of the record or interface that declares it
      * @param spec what it is
+     * @param frozen whether training leaves its weights as they are
      */
-    public record Layer(String name, String symbol, LayerSpec spec) {}
+    public record Layer(String name, String symbol, LayerSpec spec, boolean frozen) {
+        /** A layer that is trained. */
+        public Layer(String name, String symbol, LayerSpec spec) {
+            this(name, symbol, spec, false);
+        }
+
+        /**
+         * Its weights on inputs of these shapes, in Keras's order; none is trainable if it is
+         * frozen.
+         */
+        public List<WeightSpec> weights(List<Shape> inputs) {
+            List<WeightSpec> weights = spec.weights(inputs);
+            return frozen ? weights.stream().map(WeightSpec::frozen).toList() : weights;
+        }
+    }
 
     /**
      * A layer applied to tensors.
@@ -70,6 +86,11 @@ public record Graph(
         nodes = List.copyOf(nodes);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /** The same graph under another of Keras's names. */
+    public Graph named(String other) {
+        return new Graph(other, symbol, form, layers, nodes, inputs, outputs, compile);
     }
 
     /** The same graph, trained in another way; null for none. */

@@ -74,6 +74,12 @@ final class GraphLine {
         }
     }
 
+    void expect(String word) {
+        if (!plain("`" + word + "`").equals(word)) {
+            throw error("expected `" + word + "`");
+        }
+    }
+
     /** A name, plain or in quotes. */
     String name() {
         skipSpaces();

@@ -3,6 +3,7 @@ package io.keratin.spec;
 import io.keratin.spec.Graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link GraphText} prints. */
 final class GraphParser {
     private final Function<String, Optional<LayerType>> types;
+    private final Iterator<GraphLine> lines;
     private final List<Graph.Layer> layers = new ArrayList<>();
     private final List<Graph.Node> nodes = new ArrayList<>();
     private String name = "";
@@ -20,21 +22,41 @@ final class GraphParser {
     private @Nullable List<Tensor> outputs;
     private @Nullable CompileSpec compile;
 
-    private GraphParser(Function<String, Optional<LayerType>> types) {
+    private GraphParser(Function<String, Optional<LayerType>> types, Iterator<GraphLine> lines) {
         this.types = types;
+        this.lines = lines;
     }
 
     static Graph parse(String text, Function<String, Optional<LayerType>> types) {
-        GraphParser parser = new GraphParser(types);
-        List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            GraphLine line = new GraphLine(lines.get(i), i + 1);
-            if (!line.atEnd()) {
-                parser.line(line);
-                line.end();
-            }
+        List<GraphLine> lines = new ArrayList<>();
+        text.lines().forEach(line -> lines.add(new GraphLine(line, lines.size() + 1)));
+        GraphParser parser = new GraphParser(types, lines.iterator());
+        while (parser.lines.hasNext()) {
+            parser.line(parser.lines.next());
         }
         return parser.graph();
+    }
+
+    /** Reads the lines of a nested model, up to its closing brace. */
+    private Graph nested(GraphLine start) {
+        start.end();
+        GraphParser inner = new GraphParser(types, lines);
+        while (lines.hasNext()) {
+            GraphLine line = lines.next();
+            if (line.read('}')) {
+                line.end();
+                if (inner.isIncomplete()) {
+                    throw start.error("expected lines for the model, its inputs and its outputs");
+                }
+                return inner.graph();
+            }
+            inner.line(line);
+        }
+        throw start.error("expected a line `}` behind the lines of this model");
+    }
+
+    private boolean isIncomplete() {
+        return form == null || inputs == null || outputs == null;
     }
 
     private Graph graph() {
@@ -46,6 +68,13 @@ final class GraphParser {
     }
 
     private void line(GraphLine line) {
+        if (!line.atEnd()) {
+            part(line);
+            line.end();
+        }
+    }
+
+    private void part(GraphLine line) {
         String kind = line.name();
         switch (kind) {
             case "model" -> {
@@ -53,14 +82,19 @@ final class GraphParser {
                 symbol = line.name();
                 form = form(line, line.name());
             }
-            case "layer" -> layers.add(layer(line));
+            case "layer" -> layers.add(layer(line, false));
+            case "frozen" -> {
+                line.expect("layer");
+                layers.add(layer(line, true));
+            }
             case "node" -> nodes.add(node(line));
             case "inputs" -> inputs = tensors(line);
             case "outputs" -> outputs = tensors(line);
             case "compile" -> compile = compile(line);
             default ->
-                throw line.error("expected model, layer, node, inputs, outputs or compile, got `"
-                        + kind + "`");
+                throw line.error(
+                        "expected model, layer, frozen, node, inputs, outputs or compile, got `"
+                                + kind + "`");
         }
     }
 
@@ -72,16 +106,23 @@ final class GraphParser {
                         () -> line.error("expected sequential or functional, got `" + word + "`"));
     }
 
-    private Graph.Layer layer(GraphLine line) {
+    private Graph.Layer layer(GraphLine line, boolean frozen) {
         String layer = line.name();
         String declared = line.name();
+        if (line.read('{')) {
+            return new Graph.Layer(layer, declared, new NestedModel(nested(line), ""), frozen);
+        }
         String className = line.name();
+        if (line.read('{')) {
+            NestedModel model = new NestedModel(nested(line), className);
+            return new Graph.Layer(layer, declared, model, frozen);
+        }
         LayerType type = types.apply(className)
                 .orElseThrow(() -> line.error("unknown class of layers `" + className
                         + "`; compile the model again with this version of Keratin"));
         Attributes attributes = type.defaults().with(line.arguments());
         try {
-            return new Graph.Layer(layer, declared, type.create(attributes));
+            return new Graph.Layer(layer, declared, type.create(attributes), frozen);
         } catch (IllegalArgumentException | ClassCastException | ProblemException e) {
             IllegalArgumentException error =
                     line.error("cannot make a layer with these arguments (" + e.getMessage() + ")");

@@ -29,6 +29,16 @@ import java.util.stream.IntStream;
  * and the arguments that are not the default; a node the number of its layer, the Java name and
  * what goes in: component, number of the node, and {@code :1} for another output of it than the
  * first. Names that are no plain words stand in quotes.
+ *
+ * <p>A model that is a layer has the Java interface it was declared as, and its own lines between
+ * braces; a layer that training leaves as it is starts with {@code frozen}:
+ *
+ * <pre>{@code
+ * frozen layer vision Vision app.Vision {
+ *     model vision Vision functional
+ *     …
+ * }
+ * }</pre>
  */
 public final class GraphText {
     private GraphText() {}
@@ -36,28 +46,43 @@ public final class GraphText {
     /** The graph as text, a line for each part; every line ends. */
     public static String print(Graph graph) {
         StringBuilder text = new StringBuilder();
-        line(text, "model", word(graph.name()), word(graph.symbol()), form(graph.form()));
-        for (Graph.Layer layer : graph.layers()) {
-            line(text, "layer", word(layer.name()), word(layer.symbol()), call(layer.spec()));
-        }
+        print(text, graph, "");
+        return text.toString();
+    }
+
+    private static void print(StringBuilder text, Graph graph, String indent) {
+        line(text, indent + "model", word(graph.name()), word(graph.symbol()), form(graph.form()));
+        graph.layers().forEach(layer -> print(text, layer, indent));
         for (Graph.Node node : graph.nodes()) {
             String inputs = IntStream.range(0, node.inputs().size())
                     .mapToObj(i -> " " + word(node.components().get(i)) + "="
                             + tensor(node.inputs().get(i)))
                     .collect(Collectors.joining());
-            line(text, "node", "" + node.layer(), word(node.symbol()) + inputs);
+            line(text, indent + "node", "" + node.layer(), word(node.symbol()) + inputs);
         }
-        line(text, "inputs", tensors(graph.inputs()));
-        line(text, "outputs", tensors(graph.outputs()));
+        line(text, indent + "inputs", tensors(graph.inputs()));
+        line(text, indent + "outputs", tensors(graph.outputs()));
         CompileSpec compile = graph.compile();
         if (compile != null) {
             Attributes attributes = Attributes.of(
                     "optimizer", compile.optimizer(),
                     "losses", compile.losses(),
                     "metrics", compile.metrics());
-            line(text, "compile" + arguments(attributes.values()));
+            line(text, indent + "compile" + arguments(attributes.values()));
         }
-        return text.toString();
+    }
+
+    private static void print(StringBuilder text, Graph.Layer layer, String indent) {
+        String start = indent + (layer.frozen() ? "frozen layer" : "layer");
+        String names = word(layer.name()) + " " + word(layer.symbol());
+        if (layer.spec() instanceof NestedModel nested) {
+            String type = nested.declaredAs().isEmpty() ? "" : word(nested.declaredAs()) + " ";
+            line(text, start, names, type + "{");
+            print(text, nested.graph(), indent + "    ");
+            line(text, indent + "}");
+        } else {
+            line(text, start, names, call(layer.spec()));
+        }
     }
 
     /**

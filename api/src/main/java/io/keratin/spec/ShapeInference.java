@@ -4,6 +4,7 @@ import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,11 +62,27 @@ public final class ShapeInference {
 
     /** Infers the shapes of every tensor. */
     public static Result infer(Graph graph) {
+        return infer(graph, List.of());
+    }
+
+    /**
+     * Infers the shapes of every tensor, from other types of the inputs than the input layers have.
+     *
+     * @param inputs one type for each of the graph's inputs; none for those of the input layers
+     */
+    public static Result infer(Graph graph, List<TensorType> inputs) {
         ShapeInference inference = new ShapeInference(graph.layers());
+        Map<Graph.Node, TensorType> given = new IdentityHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            given.put(graph.node(graph.inputs().get(i)), inputs.get(i));
+        }
         List<Problem> problems = new ArrayList<>();
         for (Graph.Node node : graph.nodes()) {
+            TensorType type = given.get(node);
             try {
-                if (inference.isPoisoned(node)) {
+                if (type != null) {
+                    inference.keep(node, List.of(type));
+                } else if (inference.isPoisoned(node)) {
                     inference.keep(node, null);
                 } else {
                     inference.add(node);

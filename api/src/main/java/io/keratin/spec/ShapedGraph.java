@@ -30,8 +30,8 @@ public record ShapedGraph(Graph graph, List<List<TensorType>> types) {
                 .toList();
     }
 
-    /** The weights of a layer, in Keras's order. */
+    /** The weights of a layer, in Keras's order; of a frozen layer none is trainable. */
     public List<WeightSpec> weights(int layer) {
-        return graph.layers().get(layer).spec().weights(inputShapes(layer));
+        return graph.layers().get(layer).weights(inputShapes(layer));
     }
 }

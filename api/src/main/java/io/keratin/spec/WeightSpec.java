@@ -15,4 +15,14 @@ public record WeightSpec(String name, Shape shape, Initializer initializer, bool
     public static WeightSpec trainable(String name, Shape shape, Initializer initializer) {
         return new WeightSpec(name, shape, initializer, true);
     }
+
+    /** The same weight, which training leaves as it is. */
+    WeightSpec frozen() {
+        return new WeightSpec(name, shape, initializer, false);
+    }
+
+    /** The same weight under another name. */
+    WeightSpec named(String other) {
+        return new WeightSpec(other, shape, initializer, trainable);
+    }
 }

@@ -167,6 +167,75 @@ class GraphTextTest {
                 null));
     }
 
+    private static final String NESTED = """
+            model pair Pair functional
+            layer left Left InputLayer(shape=[16])
+            frozen layer vision Vision app.Outer$Vision {
+                model vision Vision sequential
+                layer input_layer Input InputLayer(shape=[16])
+                layer deep Deep {
+                    model deep Deeper functional
+                    layer x X InputLayer(shape=[-1])
+                    frozen layer kept Kept Dense(units=6)
+                    node 0 X
+                    node 1 Kept x=0
+                    inputs 0
+                    outputs 1
+                }
+                node 0 Input
+                node 1 Deep x=0
+                inputs 0
+                outputs 1
+            }
+            node 0 Left
+            node 1 LeftFeatures image=0
+            inputs 0
+            outputs 1
+            compile(optimizer='sgd', losses=['mse'], metrics=[])
+            """;
+
+    @Test
+    void aModelThatIsALayerHasItsLinesBetweenBraces() {
+        Graph graph = GraphText.parse(NESTED, LayerTypes::find);
+
+        assertEquals(NESTED, GraphText.print(graph));
+        roundTrips(graph);
+        NestedModel vision = (NestedModel) graph.layers().get(1).spec();
+        assertEquals("app.Outer$Vision", vision.declaredAs());
+        assertEquals("Sequential", vision.type().className());
+        NestedModel deep = (NestedModel) vision.graph().layers().get(1).spec();
+        assertEquals("", deep.declaredAs());
+        assertEquals(
+                List.of(false, true),
+                deep.graph().layers().stream().map(Graph.Layer::frozen).toList());
+        assertEquals(
+                List.of("deep/kept/kernel", "deep/kept/bias"),
+                ShapeInference.infer(graph).orThrow().weights(1).stream()
+                        .map(WeightSpec::name)
+                        .toList());
+    }
+
+    @Test
+    void saysWhatIsWrongInsideOfAModel() {
+        refuses(
+                NESTED.replace("kept Kept Dense(units=6)", "kept Kept Dens(units=6)"),
+                "line 9, column 36 of a graph: unknown class of layers `Dens`; compile the model again with this "
+                        + "version of Keratin in `        frozen layer kept Kept Dens(units=6)`");
+        refuses(
+                NESTED.substring(0, NESTED.indexOf("    node 0 Input")),
+                "line 3, column 46 of a graph: expected a line `}` behind the lines of this model in "
+                        + "`frozen layer vision Vision app.Outer$Vision {`");
+        refuses(
+                "layer a A {\n    model a A functional\n}\n",
+                "line 1, column 12 of a graph: expected lines for the model, its inputs and its outputs in `layer a A {`");
+        refuses(
+                "frozen node 0 A",
+                "line 1, column 12 of a graph: expected `layer` in `frozen node 0 A`");
+        refuses(
+                "layer a A {} x",
+                "line 1, column 12 of a graph: expected the end of the line in `layer a A {} x`");
+    }
+
     private static void refuses(String text, String message) {
         assertEquals(
                 message,
@@ -181,7 +250,7 @@ class GraphTextTest {
         refuses("", "expected a graph with lines for the model, its inputs and its outputs");
         refuses(
                 "modle m M sequential",
-                "line 1, column 6 of a graph: expected model, layer, node, inputs, outputs or compile, got `modle` in "
+                "line 1, column 6 of a graph: expected model, layer, frozen, node, inputs, outputs or compile, got `modle` in "
                         + "`modle m M sequential`");
         refuses(
                 "model m M parallel",
