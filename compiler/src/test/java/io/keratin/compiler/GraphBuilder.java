@@ -5,6 +5,7 @@ import io.keratin.layers.LayerTypes;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerType;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class GraphBuilder {
     private final List<Graph.Layer> layers = new ArrayList<>();
     private final List<Graph.Node> nodes = new ArrayList<>();
     private final List<Graph.Tensor> inputs = new ArrayList<>();
+    private final List<Graph.Tensor> furtherOutputs = new ArrayList<>();
 
     public GraphBuilder(String name) {
         this.name = name;
@@ -39,6 +41,13 @@ public final class GraphBuilder {
         return add(symbol, type, attributes, from);
     }
 
+    /** A model applied to nodes; returns its node. */
+    public int model(String symbol, Graph model, Integer... from) {
+        String layer = symbol.toLowerCase(Locale.ROOT);
+        layers.add(new Graph.Layer(layer, symbol, new NestedModel(model.named(layer), "")));
+        return node(layers.size() - 1, symbol, from);
+    }
+
     /** A layer that is there already, applied once more. */
     public int shared(String symbol, int first, Integer... from) {
         return node(nodes.get(first).layer(), symbol, from);
@@ -51,8 +60,7 @@ public final class GraphBuilder {
     }
 
     private int node(int layer, String symbol, Integer... from) {
-        List<Graph.Tensor> tensors =
-                Arrays.stream(from).map(node -> new Graph.Tensor(node, 0)).toList();
+        List<Graph.Tensor> tensors = Arrays.stream(from).map(this::tensor).toList();
         List<String> components = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
             components.add("x" + i);
@@ -61,10 +69,32 @@ public final class GraphBuilder {
         return nodes.size() - 1;
     }
 
+    /** A further output of a node, to be used like a node; a negative number. */
+    public int output(int node, int output) {
+        furtherOutputs.add(new Graph.Tensor(node, output));
+        return -furtherOutputs.size();
+    }
+
+    /** The tensor of a node, its first output, or of a further output. */
+    Graph.Tensor tensor(int node) {
+        return node >= 0 ? new Graph.Tensor(node, 0) : furtherOutputs.get(-1 - node);
+    }
+
     /** Takes the last layer back. */
     void removeLast() {
         layers.remove(layers.size() - 1);
+        removeLastUse();
+    }
+
+    /** Takes the last application of a layer back, which has others. */
+    void removeLastUse() {
         nodes.remove(nodes.size() - 1);
+    }
+
+    /** Training leaves the last layer as it is. */
+    public void freezeLast() {
+        Graph.Layer last = layers.remove(layers.size() - 1);
+        layers.add(new Graph.Layer(last.name(), last.symbol(), last.spec(), true));
     }
 
     /** The graph with its shapes inferred. */
@@ -74,8 +104,7 @@ public final class GraphBuilder {
 
     /** The graph. */
     public Graph graph(Integer... outputs) {
-        List<Graph.Tensor> tensors =
-                Arrays.stream(outputs).map(node -> new Graph.Tensor(node, 0)).toList();
+        List<Graph.Tensor> tensors = Arrays.stream(outputs).map(this::tensor).toList();
         Graph.Form form = Graph.Form.FUNCTIONAL;
         return new Graph(
                 name.toLowerCase(Locale.ROOT), name, form, layers, nodes, inputs, tensors, null);

@@ -23,14 +23,37 @@ public final class RandomGraphs {
     private final List<Integer> nodes = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
 
-    private RandomGraphs(long seed) {
+    /** How many models deep the graph is nested. */
+    private final int level;
+
+    private RandomGraphs(String name, long seed, int level) {
         random = new Random(seed);
-        builder = new GraphBuilder("Random" + Math.abs(seed));
+        builder = new GraphBuilder(name);
+        this.level = level;
     }
 
     /** The graph of a seed, with about so many layers. */
     public static ShapedGraph draw(long seed, int depth) {
-        return new RandomGraphs(seed).draw(depth);
+        return new RandomGraphs("Random" + Math.abs(seed), seed, 0).draw(depth);
+    }
+
+    /** A model that can be applied to a tensor of a shape. */
+    private Graph nested(Shape shape) {
+        RandomGraphs inner = new RandomGraphs("Model" + nodes.size(), random.nextLong(), level + 1);
+        List<Integer> sizes = new ArrayList<>();
+        for (Dim dim : shape.from(1).dims()) {
+            boolean open = !dim.isKnown() || (random.nextInt(4) == 0 && sizes.isEmpty());
+            sizes.add(open ? -1 : (int) dim.known().orElseThrow());
+        }
+        inner.nodes.add(inner.builder.input(sizes.toArray(new Integer[0])));
+        for (int i = 0; i < 4; i++) {
+            inner.addLayer(i);
+        }
+        List<Integer> outputs = new ArrayList<>(List.of(inner.pick()));
+        if (random.nextBoolean()) {
+            outputs.add(inner.pick());
+        }
+        return inner.builder.graph(outputs.toArray(new Integer[0]));
     }
 
     private ShapedGraph draw(int depth) {
@@ -65,7 +88,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(level < 2 ? 9 : 8)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -95,7 +118,34 @@ public final class RandomGraphs {
                 }
             }
             case 6 -> merge(symbol, "Add", from);
-            default -> merge(symbol, "Concatenate", from);
+            case 7 -> merge(symbol, "Concatenate", from);
+            default -> model(symbol, from);
+        }
+    }
+
+    /** A model as a layer, and where it fits applied once more. */
+    private void model(String symbol, int from) {
+        Graph model = nested(shape(from));
+        int node = builder.model(symbol, model, from);
+        if (random.nextInt(4) == 0) {
+            builder.freezeLast();
+        }
+        int before = nodes.size();
+        keep(node, from);
+        if (nodes.size() == before) {
+            return;
+        }
+        if (model.outputs().size() > 1) {
+            nodes.add(builder.output(node, 1));
+        }
+        int other = pick();
+        try {
+            int again = builder.shared(symbol + "Again", node, other);
+            shape(again);
+            nodes.add(again);
+            used.add(other);
+        } catch (ProblemException e) {
+            builder.removeLastUse();
         }
     }
 
@@ -129,7 +179,7 @@ public final class RandomGraphs {
     private Shape shape(int node) {
         Graph graph = builder.graph(node);
         ShapedGraph shaped = ShapeInference.infer(graph).orThrow();
-        return shaped.types().get(node).get(0).shape();
+        return shaped.type(builder.tensor(node)).shape();
     }
 
     private boolean lastKnown(int node) {

@@ -11,11 +11,12 @@ import io.keratin.spec.GraphText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Prints the class of a model. */
 public final class ModelEmitter {
-    private static final ClassName MODEL = ClassName.get("io.keratin.model", "Model");
     private static final ClassName SINGLE_MODEL = ClassName.get("io.keratin.model", "SingleModel");
     private static final ClassName GENERATED =
             ClassName.get("javax.annotation.processing", "Generated");
@@ -65,8 +66,7 @@ public final class ModelEmitter {
                     .initializer(text(chunks.get(i)))
                     .build());
         }
-        type.addMethod(constructor(chunks.size()));
-        addCreators(type);
+        new CreatorsEmitter(source).addTo(type, graph(chunks.size()));
         type.addMethod(cost());
         if (!source.isSingle()) {
             GroupEmitter groups = new GroupEmitter(source);
@@ -133,13 +133,21 @@ public final class ModelEmitter {
         return chunks == 1 ? "GRAPH" : "GRAPH_" + (chunk + 1);
     }
 
-    /** A text block; its long lines go on after a backslash. */
+    /**
+     * A text block; its long lines go on after a backslash. The spaces that start a line but the
+     * first are kept as they are: the first keeps the margin where it is.
+     */
     private static CodeBlock text(String text) {
         StringBuilder block = new StringBuilder("\"\"\"\n");
         for (String line : text.split("\n", -1)) {
             int from = 0;
-            for (; line.length() - from > LONGEST_LINE; from += LONGEST_LINE) {
-                block.append(escaped(line.substring(from, from + LONGEST_LINE))).append("\\\n");
+            if (block.length() > 4) {
+                from = line.length() - line.stripLeading().length();
+                block.append(line, 0, from);
+            }
+            int width = Math.max(LONGEST_LINE - from, LONGEST_LINE / 2);
+            for (; line.length() - from > width; from += width) {
+                block.append(escaped(line.substring(from, from + width))).append("\\\n");
             }
             block.append(escaped(line.substring(from))).append('\n');
         }
@@ -173,39 +181,9 @@ public final class ModelEmitter {
         return chunks;
     }
 
-    private MethodSpec constructor(int chunks) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 0; i < chunks; i++) {
-            fields.add(graphField(i, chunks));
-        }
-        String graph = "new String[] {" + String.join(", ", fields) + "}";
-        String network = source.networkName().simpleName() + "::new";
-        return MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(long.class, "seed")
-                .addStatement(
-                        source.isSingle()
-                                ? "super($L,$W$L,$Wseed)"
-                                : "super($L,$W$L,$WOutputs::of,$Wseed)",
-                        graph,
-                        network)
-                .build();
-    }
-
-    private void addCreators(TypeSpec.Builder type) {
-        type.addMethod(MethodSpec.methodBuilder("create")
-                .addJavadoc("A model with new weights, drawn at random.\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(source.className())
-                .addStatement("return new $T($T.randomSeed())", source.className(), MODEL)
-                .build());
-        type.addMethod(MethodSpec.methodBuilder("create")
-                .addJavadoc(
-                        "A model with new weights; the same seed gives the same weights and training.\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(long.class, "seed")
-                .returns(source.className())
-                .addStatement("return new $T(seed)", source.className())
-                .build());
+    private static String graph(int chunks) {
+        return IntStream.range(0, chunks)
+                .mapToObj(chunk -> graphField(chunk, chunks))
+                .collect(Collectors.joining(", ", "new String[] {", "}"));
     }
 }

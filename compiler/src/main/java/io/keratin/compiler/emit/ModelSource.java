@@ -7,6 +7,7 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapedGraph;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,23 @@ import java.util.Set;
 public record ModelSource(ShapedGraph graph, ClassName declaredAs, Routine predict, Routine train) {
     /** The name of the class: {@code FooModel}, {@code Outer_FooModel}. */
     public ClassName className() {
+        return className(declaredAs);
+    }
+
+    /** The name of the class that is generated for an interface. */
+    static ClassName className(ClassName declaredAs) {
         String name = String.join("_", declaredAs.simpleNames());
         return ClassName.get(declaredAs.packageName(), name + "Model");
+    }
+
+    /** The interface of a binary name such as {@code app.Outer$Vision}. */
+    static ClassName declared(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        String[] simple = binaryName.substring(dot + 1).split("\\$", -1);
+        return ClassName.get(
+                binaryName.substring(0, Math.max(dot, 0)),
+                simple[0],
+                Arrays.copyOfRange(simple, 1, simple.length));
     }
 
     /** The name of the nested class with the arithmetic. */
