@@ -7,6 +7,7 @@ import io.keratin.read.WrittenAnnotation;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,24 +16,26 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * {@code @Apply} names an interface of the model that declares a layer, and each of these is
- * applied.
+ * {@code @Apply} names a model, or an interface of the model that declares a layer, and each of
+ * these is applied; on an interface it names a model.
  */
 final class ApplyRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {
         Set<String> applied = new HashSet<>();
-        for (Declaration tensor : model.records()) {
-            WrittenAnnotation apply = tensor.isApply() ? tensor.makers().get(0) : null;
+        for (Declaration declared : model.declarations().values()) {
+            WrittenAnnotation apply = declared.isApply() ? declared.makers().get(0) : null;
             if (apply == null || !apply.resolved()) {
                 continue;
             }
             TypeMirror type = apply.types("value").get(0);
-            model.declaration(type).ifPresent(layer -> applied.add(layer.symbol()));
-            if (model.layerOf(tensor).isEmpty() && !isWrongItself(model, type)) {
-                problems.accept(problem(model, type)
-                        .at(Where.attribute("value").of(tensor.symbol()))
-                        .build());
+            Optional<Problem.Builder> problem = declared.isRecord()
+                    ? ofRecord(model, declared, type)
+                    : ofInstance(declared, type);
+            problem.ifPresent(wrong -> problems.accept(
+                    wrong.at(Where.attribute("value").of(declared.symbol())).build()));
+            if (declared.isRecord()) {
+                model.declaration(type).ifPresent(layer -> applied.add(layer.symbol()));
             }
         }
         for (Declaration layer : model.interfaces()) {
@@ -54,17 +57,29 @@ final class ApplyRule implements SourceRule {
                 .isPresent();
     }
 
+    private static Optional<Problem.Builder> ofRecord(
+            ModelSource model, Declaration tensor, TypeMirror type) {
+        return model.appliedLayer(tensor).isPresent() || isWrongItself(model, type)
+                ? Optional.empty()
+                : Optional.of(problem(model, type));
+    }
+
+    /** An interface that applies a model is an instance of it. */
+    private static Optional<Problem.Builder> ofInstance(Declaration instance, TypeMirror type) {
+        return instance.appliedModel().isPresent()
+                ? Optional.empty()
+                : Optional.of(Problem.error("ApplyNotALayer")
+                        .headline("`" + Types.name(type) + "` is no model, and `"
+                                + instance.symbol() + "` is to be an instance of one")
+                        .help("write a layer on the interface itself, or make it a record"));
+    }
+
     private static Problem.Builder problem(ModelSource model, TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
             return problem(model, "`" + type + "` is no layer");
         }
         Element element = declared.asElement();
         String name = "`" + element.getSimpleName() + "`";
-        if (ModelReader.isModel(element)) {
-            return Problem.error("ModelAsLayer")
-                    .headline(name + " is a model: models as layers are not supported yet")
-                    .help("write its layers into `" + model.symbol() + "`");
-        }
         if (model.declaration(type).filter(Declaration::isRecord).isPresent()) {
             return problem(model, name + " is a tensor, and @Apply takes a layer");
         }
@@ -85,7 +100,7 @@ final class ApplyRule implements SourceRule {
                 .help(
                         layers.isEmpty()
                                 ? "declare the layer by itself: @Dense(units = 64) interface Encoder {}"
-                                : "apply an interface of the model that declares a layer: "
+                                : "apply a model, or an interface that declares a layer: "
                                         + layers);
     }
 

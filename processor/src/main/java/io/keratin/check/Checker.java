@@ -1,5 +1,6 @@
 package io.keratin.check;
 
+import io.keratin.read.AppliedLayer;
 import io.keratin.read.Component;
 import io.keratin.read.Declaration;
 import io.keratin.read.LayerReader;
@@ -8,6 +9,7 @@ import io.keratin.read.Wiring;
 import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +31,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each independent mistake is one error. What a mistake leads to is not looked at.
  */
-public final class Checker {
+final class Checker {
     private final LayerReader layers;
     private final List<GraphRule> graphRules = List.of(new CompileOutputsRule(), new EndingRule());
 
     /** A checker of models of these layers. */
-    public Checker(LayerReader layers) {
+    Checker(LayerReader layers) {
         this.layers = layers;
     }
 
-    /** Checks a model. */
-    public Checked check(ModelSource model) {
+    /**
+     * Checks a model.
+     *
+     * @param models finds the models that it applies
+     */
+    Checked check(ModelSource model, Models models) {
         List<Problem> problems = new ArrayList<>();
         Set<String> broken = SourceRules.check(model, problems::add);
         if (!model.isSequential() && model.inputs().isEmpty()) {
@@ -48,7 +55,7 @@ public final class Checker {
                     .forEach(declared -> broken.add(declared.symbol()));
         }
         if (model.forms().size() == 1) {
-            Optional<ShapedGraph> graph = checkGraph(model, broken, problems);
+            Optional<ShapedGraph> graph = checkGraph(model, models, broken, problems);
             if (problems.stream().noneMatch(Problem::isError) && isResolved(model)) {
                 return new Checked(problems, graph);
             }
@@ -57,14 +64,22 @@ public final class Checker {
     }
 
     private Optional<ShapedGraph> checkGraph(
-            ModelSource model, Set<String> broken, List<Problem> problems) {
+            ModelSource model, Models models, Set<String> broken, List<Problem> problems) {
         Map<String, LayerSpec> specs = specs(model, problems);
+        boolean built = addModels(model, models, specs, problems);
         LayerSpec first = model.isSequential() ? first(model, problems) : null;
-        Inferred inferred = infer(model, specs, first, broken, problems);
+        Inferred inferred = infer(model, specs, first, broken);
+        Set<String> ambiguous =
+                SeveralOutputsRule.check(model, inferred.known(model), problems::add);
+        if (!ambiguous.isEmpty()) {
+            ambiguous.addAll(broken);
+            inferred = infer(model, specs, first, ambiguous);
+        }
+        problems.addAll(inferred.wrongOutputs());
         problems.addAll(inferred.shapes().problems());
-        Shapes shapes = new Shapes(model, inferred.wired(), inferred.shapes());
+        Shapes shapes = inferred.known(model);
         graphRules.forEach(rule -> rule.check(model, shapes, problems::add));
-        if (problems.stream().anyMatch(Problem::isError) || !isResolved(model)) {
+        if (!built || problems.stream().anyMatch(Problem::isError) || !isResolved(model)) {
             return Optional.empty();
         }
         if (inferred.wired().tensors().size() != model.records().size()) {
@@ -89,6 +104,48 @@ public final class Checker {
         return specs;
     }
 
+    /**
+     * Adds the models that are applied as layers.
+     *
+     * @return whether all of them can be used; one that cannot is reported where it is wrong
+     */
+    private static boolean addModels(
+            ModelSource model,
+            Models models,
+            Map<String, LayerSpec> specs,
+            List<Problem> problems) {
+        Map<TypeElement, Models.Nested> found = new HashMap<>();
+        boolean built = true;
+        for (Declaration tensor : model.records()) {
+            AppliedLayer layer = model.appliedLayer(tensor).orElse(null);
+            TypeElement type = layer == null ? null : layer.model();
+            if (layer == null || type == null || specs.containsKey(layer.key())) {
+                continue;
+            }
+            boolean isNew = !found.containsKey(type);
+            Models.Nested nested =
+                    found.computeIfAbsent(type, applied -> models.nested(model, applied));
+            Problem.Builder problem = nested.problem();
+            if (isNew && problem != null) {
+                problems.add(problem.at(Where.attribute("value").of(applying(model, tensor)))
+                        .build());
+            }
+            Graph graph = nested.graph();
+            if (graph != null) {
+                specs.put(
+                        layer.key(),
+                        new NestedModel(graph.named(layer.kerasName()), models.binaryName(type)));
+            }
+            built &= graph != null;
+        }
+        return built;
+    }
+
+    /** What names the model: the record itself, or the interface that it applies. */
+    private static String applying(ModelSource model, Declaration tensor) {
+        return model.layerOf(tensor).orElse(tensor).symbol();
+    }
+
     /** The input in front of a Sequential's records; null where its shape is missing or wrong. */
     private @Nullable LayerSpec first(ModelSource model, List<Problem> problems) {
         return layers.readFirst(model)
@@ -99,7 +156,17 @@ public final class Checker {
                 .orElse(null);
     }
 
-    private record Inferred(Wiring.Wired wired, ShapeInference.Result shapes) {}
+    /**
+     * What is known once shapes are inferred.
+     *
+     * @param wrongOutputs a problem for each record that names an output its node does not have
+     */
+    private record Inferred(
+            Wiring.Wired wired, ShapeInference.Result shapes, List<Problem> wrongOutputs) {
+        Shapes known(ModelSource model) {
+            return new Shapes(model, wired, shapes);
+        }
+    }
 
     /**
      * Infers shapes; further outputs join the graph once it is known how many outputs their node
@@ -109,8 +176,7 @@ public final class Checker {
             ModelSource model,
             Map<String, LayerSpec> specs,
             @Nullable LayerSpec first,
-            Set<String> broken,
-            List<Problem> problems) {
+            Set<String> broken) {
         Set<String> unsure = new LinkedHashSet<>();
         model.records().stream()
                 .filter(declared -> declared.isOutput() && !broken.contains(declared.symbol()))
@@ -122,9 +188,11 @@ public final class Checker {
             ShapeInference.Result shapes = ShapeInference.infer(wired.graph());
             Shapes known = new Shapes(model, wired, shapes);
             if (!unsure.removeIf(symbol -> isRight(model.declarations().get(symbol), known))) {
-                unsure.forEach(symbol -> wrongIndex(model.declarations().get(symbol), known)
-                        .ifPresent(problems::add));
-                return new Inferred(wired, shapes);
+                List<Problem> wrong = unsure.stream()
+                        .flatMap(symbol ->
+                                wrongIndex(model.declarations().get(symbol), known).stream())
+                        .toList();
+                return new Inferred(wired, shapes, wrong);
             }
         }
     }

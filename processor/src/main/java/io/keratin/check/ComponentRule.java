@@ -51,9 +51,9 @@ final class ComponentRule implements SourceRule {
                         .help("wire tensors of `" + model.symbol() + "` only");
             case MODEL ->
                 Problem.error("ModelAsLayer")
-                        .headline(subject + "is " + type
-                                + ", a model: models as layers are not supported yet")
-                        .help("write the layers of " + type + " into `" + model.symbol() + "`");
+                        .headline(subject + "is " + type + ", a model and no tensor")
+                        .help("name a record that applies it: @Apply(" + component.type()
+                                + ".class) record …");
             case LAYER ->
                 Problem.error("NotATensor")
                         .headline(subject + "is " + type + ", a layer and no tensor")

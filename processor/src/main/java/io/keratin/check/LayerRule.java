@@ -20,7 +20,7 @@ final class LayerRule implements SourceRule {
                 problems.accept(missing(declared));
             } else if (makers > 1) {
                 problems.accept(several(declared));
-            } else if (!declared.isRecord() && makers == 1 && !declared.isLayer()) {
+            } else if (!declared.isRecord() && (declared.isInput() || declared.isOutput())) {
                 problems.accept(noLayer(declared));
             }
         }

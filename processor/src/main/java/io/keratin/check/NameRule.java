@@ -16,31 +16,62 @@ final class NameRule implements SourceRule {
         if (model.named() != null && model.named().resolved()) {
             checkText(model.kerasName(), null, problems);
         }
-        Map<String, Declaration> first = new LinkedHashMap<>();
+        Map<String, Named> first = new LinkedHashMap<>();
         for (Declaration declared : model.declarations().values()) {
-            if (declared.isApply() || declared.isOutput() || declared.makers().isEmpty()) {
+            Named layer = named(model, declared);
+            if (layer == null) {
                 continue;
             }
-            String name = declared.kerasName();
-            if (declared.named() != null && declared.named().resolved()) {
-                checkText(name, declared.symbol(), problems);
+            if (!declared.isApply()
+                    && declared.named() != null
+                    && declared.named().resolved()) {
+                checkText(layer.name(), declared.symbol(), problems);
             }
-            Declaration other = first.putIfAbsent(name, declared);
-            if (other != null) {
-                problems.accept(duplicate(declared, other, name));
+            Named other = first.putIfAbsent(layer.name(), layer);
+            if (other != null && (!other.key().equals(layer.key()) || model.isSequential())) {
+                problems.accept(duplicate(layer, other));
             }
         }
     }
 
-    private static Problem duplicate(Declaration declared, Declaration other, String name) {
-        Where where = declared.named() == null
+    /**
+     * A layer that has a name.
+     *
+     * @param declared the record or interface that brings it in
+     * @param key what tells the layer apart
+     */
+    private record Named(Declaration declared, String key, String name) {}
+
+    /** The layer that a declaration brings in; null where it applies that of another one. */
+    private static @Nullable Named named(ModelSource model, Declaration declared) {
+        if (declared.isApply() && declared.isRecord()) {
+            return model.layerOf(declared).isPresent()
+                    ? null
+                    : model.appliedLayer(declared)
+                            .map(layer -> new Named(declared, layer.key(), layer.kerasName()))
+                            .orElse(null);
+        }
+        return declared.isOutput() || declared.makers().isEmpty()
+                ? null
+                : new Named(declared, declared.symbol(), declared.kerasName());
+    }
+
+    private static Problem duplicate(Named layer, Named other) {
+        Declaration declared = layer.declared();
+        boolean model = declared.isApply() && declared.isRecord();
+        Where where = declared.named() == null || model
                 ? Where.model().of(declared.symbol())
                 : new Where(declared.symbol(), "Named", "value", -1, -1);
         return Problem.error("DuplicateLayerName")
                 .at(where)
-                .headline("`" + declared.symbol() + "` and `" + other.symbol()
-                        + "` are both layers named \"" + name + "\"")
-                .help("give one of them another name: @Named(\"" + name + "_2\")")
+                .headline("`" + declared.symbol() + "` and `"
+                        + other.declared().symbol()
+                        + "` are both layers named \"" + layer.name() + "\"")
+                .help(
+                        model
+                                ? "apply an instance under another name: @Apply(…) interface Another {}"
+                                : "give one of them another name: @Named(\"" + layer.name()
+                                        + "_2\")")
                 .build();
     }
 

@@ -7,7 +7,8 @@ import io.keratin.spec.Where;
 import java.util.function.Consumer;
 
 /**
- * A Sequential is records of one layer each, without components, behind an input of a known shape.
+ * A Sequential is records of one layer or model each, without components, behind an input of a
+ * known shape.
  */
 final class SequentialRule implements SourceRule {
     @Override
@@ -40,10 +41,20 @@ final class SequentialRule implements SourceRule {
                         .help("remove the components, or make the model @Functional")
                         .build());
             }
-            if (declared.isInput() || declared.isApply() || declared.isOutput()) {
+            if (declared.isInput()
+                    || (declared.isApply() && !appliesModel(model, declared))
+                    || declared.isOutput()) {
                 problems.accept(notHere(declared));
             }
         }
+    }
+
+    /** Whether a record applies a model, or an instance of one; what is wrong is left alone. */
+    private static boolean appliesModel(ModelSource model, Declaration declared) {
+        return !declared.makers().get(0).resolved()
+                || model.appliedLayer(declared)
+                        .filter(layer -> layer.model() != null)
+                        .isPresent();
     }
 
     private static Problem notHere(Declaration declared) {

@@ -6,6 +6,7 @@ import io.keratin.read.Wiring;
 import io.keratin.shape.TensorType;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +34,20 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
         return types == null ? 0 : types.size();
     }
 
-    /** The layer that makes a record's tensor; empty where it is wrong. */
+    /**
+     * The layer that makes a record's tensor, inside of the model where it is a model; empty where
+     * it is wrong.
+     */
     Optional<LayerSpec> layer(String symbol) {
         return Optional.ofNullable(wired.tensors().get(symbol))
-                .map(tensor -> wired.graph().layer(wired.graph().node(tensor)).spec());
+                .map(tensor -> layer(wired.graph(), tensor));
+    }
+
+    private static LayerSpec layer(Graph graph, Graph.Tensor tensor) {
+        LayerSpec spec = graph.layer(graph.node(tensor)).spec();
+        return spec instanceof NestedModel nested
+                ? layer(nested.graph(), nested.graph().outputs().get(tensor.output()))
+                : spec;
     }
 
     /** The model's outputs: the records that {@code @Functional} lists, or a Sequential's last. */

@@ -2,7 +2,7 @@ package io.keratin.processor;
 
 import com.google.auto.service.AutoService;
 import io.keratin.check.Checked;
-import io.keratin.check.Checker;
+import io.keratin.check.Models;
 import io.keratin.check.PlacementRule;
 import io.keratin.layers.LayerTypes;
 import io.keratin.read.LayerReader;
@@ -37,7 +37,7 @@ import javax.lang.model.util.ElementFilter;
  * <ol>
  *   <li><b>read</b> ({@link ModelReader}): the interface, its records and their annotations become
  *       a {@link io.keratin.read.ModelSource}.
- *   <li><b>check</b> ({@link Checker}): the rules, one class each, find what is wrong or doubtful;
+ *   <li><b>check</b> ({@link Models}): the rules, one class each, find what is wrong or doubtful;
  *       the layers' own rules infer the shapes. What is right is a
  *       {@link io.keratin.spec.ShapedGraph}.
  *   <li><b>emit</b> ({@link Emitter}): the graph is compiled to the class {@code FooModel}. A model
@@ -45,8 +45,9 @@ import javax.lang.model.util.ElementFilter;
  *   <li><b>report</b> ({@link Reporter}): problems are printed at their place in the source.
  * </ol>
  *
- * <p>A generated class follows from one interface alone, so that incremental compilers can take the
- * processor as isolating.
+ * <p>A generated class follows from one interface and the models that its annotations name, so that
+ * incremental compilers can take the processor as isolating: they compile an interface anew with
+ * what it names.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"io.keratin.*", KeratinProcessor.GENERATED})
@@ -60,6 +61,8 @@ public final class KeratinProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    private final List<String> sources = new ArrayList<>();
+
     /** Claims Keratin's annotations: javac would warn of each that nobody claimed. */
     @Override
     @SuppressWarnings("DoNotClaimAnnotations")
@@ -67,7 +70,10 @@ public final class KeratinProcessor extends AbstractProcessor {
         Map<String, LayerType> types = new LinkedHashMap<>();
         LayerTypes.all().forEach(type -> types.put(type.annotation(), type));
         ModelReader reader = new ModelReader(processingEnv.getElementUtils(), types.keySet());
-        Checker checker = new Checker(new LayerReader(types));
+        ElementFilter.typesIn(round.getRootElements())
+                .forEach(type -> sources.add(type.getQualifiedName().toString()));
+        Models models = new Models(
+                processingEnv.getElementUtils(), reader, new LayerReader(types), sources);
         Reporter reporter = new Reporter(processingEnv);
         Emitter emitter = new Emitter(processingEnv, reporter);
         for (TypeElement type : annotated(annotations, round)) {
@@ -75,8 +81,8 @@ public final class KeratinProcessor extends AbstractProcessor {
                 PlacementRule.check(type, types.keySet())
                         .ifPresent(problem -> reporter.report(problem, type));
                 if (ModelReader.isModel(type) && type.getKind() == ElementKind.INTERFACE) {
-                    ModelSource source = reader.read(type);
-                    Checked checked = checker.check(source);
+                    ModelSource source = models.source(type);
+                    Checked checked = models.check(type);
                     checked.graph().ifPresent(graph -> emitter.emit(graph, source));
                     checked.problems().forEach(problem -> reporter.report(problem, source));
                 }

@@ -4,6 +4,7 @@ import io.keratin.spec.KerasNames;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code @Output} or a layer's; a right declaration has exactly one
  * @param resolved whether the compiler knows all its annotations; where not, it says so itself
  * @param named its {@code @Named}
+ * @param frozen whether it has {@code @Frozen}
  * @param components the record's components; none of an interface
  */
 public record Declaration(
@@ -25,6 +27,7 @@ public record Declaration(
         List<WrittenAnnotation> makers,
         boolean resolved,
         @Nullable WrittenAnnotation named,
+        boolean frozen,
         List<Component> components) {
 
     public Declaration {
@@ -60,6 +63,19 @@ public record Declaration(
     /** Whether it declares a layer itself. */
     public boolean isLayer() {
         return maker().isPresent() && !isInput() && !isApply() && !isOutput();
+    }
+
+    /** The type that it applies; empty where it applies none, or one the compiler doesn't know. */
+    public Optional<TypeElement> applied() {
+        return maker().filter(maker -> isApply() && maker.resolved())
+                .map(apply -> apply.types("value").get(0))
+                .filter(DeclaredType.class::isInstance)
+                .map(type -> (TypeElement) ((DeclaredType) type).asElement());
+    }
+
+    /** The model that it applies, or of which it is an instance; empty where that is no model. */
+    public Optional<TypeElement> appliedModel() {
+        return applied().filter(ModelReader::isModel);
     }
 
     /** Keras's name of its layer. */

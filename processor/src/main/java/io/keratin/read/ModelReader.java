@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
@@ -58,6 +60,7 @@ public final class ModelReader {
                 forms,
                 written.get(Names.COMPILE),
                 written.get(Names.NAMED),
+                written.containsKey(Names.FROZEN),
                 declarations);
     }
 
@@ -66,6 +69,51 @@ public final class ModelReader {
         return type != null
                 && type.getAnnotationMirrors().stream()
                         .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
+    }
+
+    /** The models that a model's records and interfaces apply, of a source or a class file. */
+    public static List<TypeElement> appliedModels(TypeElement model) {
+        List<TypeElement> models = new ArrayList<>();
+        for (TypeElement type : ElementFilter.typesIn(model.getEnclosedElements())) {
+            for (Object applied : values(type, Names.APPLY)) {
+                if (applied instanceof DeclaredType declared && isModel(declared.asElement())) {
+                    models.add((TypeElement) declared.asElement());
+                }
+            }
+        }
+        return models;
+    }
+
+    /** The text of the graph that a generated class holds; empty where it holds none. */
+    public static Optional<String> spec(TypeElement generated) {
+        StringBuilder text = new StringBuilder();
+        for (Object value : values(generated, Names.MODEL_SPEC)) {
+            if (value instanceof List<?> chunks) {
+                chunks.forEach(chunk -> text.append(((AnnotationValue) chunk).getValue()));
+            } else {
+                text.append(value);
+            }
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
+    }
+
+    /** The values that are written in an annotation of a type. */
+    private static List<Object> values(TypeElement type, String annotation) {
+        List<Object> values = new ArrayList<>();
+        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+            if (WrittenAnnotation.qualifiedName(mirror).equals(annotation)) {
+                mirror.getElementValues().values().forEach(value -> values.add(value.getValue()));
+            }
+        }
+        return values;
+    }
+
+    /** Keras's name of a model: that of its {@code @Named}, or of the interface in snake case. */
+    static String kerasName(TypeElement model) {
+        return values(model, Names.NAMED).stream()
+                .map(Object::toString)
+                .findFirst()
+                .orElseGet(() -> KerasNames.snakeCase(model.getSimpleName().toString()));
     }
 
     /** Whether the compiler knows all annotations of a type; where not, it says so itself. */
@@ -87,7 +135,8 @@ public final class ModelReader {
             if (isMaker(name)
                     || isForm(name)
                     || name.equals(Names.COMPILE)
-                    || name.equals(Names.NAMED)) {
+                    || name.equals(Names.NAMED)
+                    || name.equals(Names.FROZEN)) {
                 written.put(name, WrittenAnnotation.of(mirror, elements));
             }
         }
@@ -113,6 +162,7 @@ public final class ModelReader {
                 makers,
                 isResolved(type),
                 written.get(Names.NAMED),
+                written.containsKey(Names.FROZEN),
                 components(type, model));
     }
 

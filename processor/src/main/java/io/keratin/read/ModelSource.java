@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param forms its {@code @Sequential} and {@code @Functional}; a right model has exactly one
  * @param compile its {@code @Compile}
  * @param named its {@code @Named}
+ * @param frozen whether it has {@code @Frozen}
  * @param declarations its records and interfaces by name, each kind in the order of the source
  */
 public record ModelSource(
@@ -27,6 +28,7 @@ public record ModelSource(
         List<WrittenAnnotation> forms,
         @Nullable WrittenAnnotation compile,
         @Nullable WrittenAnnotation named,
+        boolean frozen,
         Map<String, Declaration> declarations) {
 
     public ModelSource {
@@ -79,13 +81,49 @@ public record ModelSource(
                 : Optional.empty();
     }
 
-    /** The declaration whose layer a record applies: of an interface, or itself. */
+    /**
+     * The declaration whose layer a record applies: of an interface, or itself; empty for a model
+     * that it applies.
+     */
     public Optional<Declaration> layerOf(Declaration tensor) {
         return tensor.isApply()
                 ? tensor.maker()
                         .filter(WrittenAnnotation::resolved)
                         .flatMap(apply -> declaration(apply.types("value").get(0)))
-                        .filter(layer -> !layer.isRecord() && layer.isLayer())
+                        .filter(layer -> !layer.isRecord())
+                        .filter(layer -> layer.isLayer() || layer.appliedModel().isPresent())
                 : Optional.of(tensor).filter(declared -> declared.isLayer() || declared.isInput());
+    }
+
+    /** The layer that a record applies; empty where it is wrong. */
+    public Optional<AppliedLayer> appliedLayer(Declaration tensor) {
+        Optional<AppliedLayer> own = layerOf(tensor)
+                .map(layer -> new AppliedLayer(
+                        layer.symbol(),
+                        layer.kerasName(),
+                        layer.symbol(),
+                        layer.appliedModel().orElse(null)));
+        return own.or(() -> tensor.appliedModel().map(AppliedLayer::of));
+    }
+
+    /** Every layer that a record applies or an interface declares, each once. */
+    public Map<String, AppliedLayer> appliedLayers() {
+        Map<String, AppliedLayer> layers = new LinkedHashMap<>();
+        records()
+                .forEach(tensor -> appliedLayer(tensor)
+                        .ifPresent(layer -> layers.putIfAbsent(layer.key(), layer)));
+        return layers;
+    }
+
+    /** Whether training leaves a layer alone: it, a use of it, or the model is frozen. */
+    public boolean isFrozen(String layerKey) {
+        return frozen
+                || declarations.values().stream()
+                        .filter(Declaration::frozen)
+                        .anyMatch(declared -> declared.symbol().equals(layerKey)
+                                || (declared.isRecord()
+                                        && appliedLayer(declared)
+                                                .filter(layer -> layer.key().equals(layerKey))
+                                                .isPresent()));
     }
 }

@@ -20,6 +20,12 @@ public final class Names {
     /** Names a further output of a node. */
     public static final String OUTPUT = "io.keratin.Output";
 
+    /** Holds the graph of a model on the class that is generated for it. */
+    public static final String MODEL_SPEC = "io.keratin.ModelSpec";
+
+    /** Freezes a layer. */
+    public static final String FROZEN = "io.keratin.Frozen";
+
     /** Gives a layer or model its name. */
     public static final String NAMED = "io.keratin.Named";
 

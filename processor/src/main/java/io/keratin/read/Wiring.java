@@ -46,7 +46,7 @@ public final class Wiring {
     /**
      * Connects a model.
      *
-     * @param specs the layers of records and interfaces by name; one that is wrong is not there
+     * @param specs the layers by their keys; one that is wrong is not there
      * @param first the layer in front of a Sequential's records; null for none
      * @param broken the records to leave out
      */
@@ -65,16 +65,17 @@ public final class Wiring {
         }
         String symbol = free("Input", model.declarations().keySet());
         Set<String> names = new HashSet<>();
-        model.records().forEach(declared -> names.add(declared.kerasName()));
+        model.appliedLayers().values().forEach(layer -> names.add(layer.kerasName()));
         layers.add(new Graph.Layer(free("input_layer", names), symbol, first));
         nodes.add(new Graph.Node(0, symbol, List.of(), List.of()));
         Graph.Tensor last = new Graph.Tensor(0, 0);
         for (Declaration declared : model.records()) {
-            LayerSpec spec = specs.get(declared.symbol());
-            if (spec == null || broken.contains(declared.symbol())) {
+            AppliedLayer layer = model.appliedLayer(declared).orElse(null);
+            LayerSpec spec = layer == null ? null : specs.get(layer.key());
+            if (layer == null || spec == null || broken.contains(declared.symbol())) {
                 return wired(List.of(new Graph.Tensor(0, 0)), List.of());
             }
-            last = add(declared, declared, spec, List.of(last), List.of("x"));
+            last = add(declared, layer, spec, List.of(last), List.of("x"));
         }
         return wired(List.of(new Graph.Tensor(0, 0)), List.of(last));
     }
@@ -132,8 +133,8 @@ public final class Wiring {
             tensors.put(tensor.symbol(), new Graph.Tensor(inputs.get(0).node(), index));
             return;
         }
-        Declaration layer = model.layerOf(tensor).orElse(null);
-        LayerSpec spec = layer == null ? null : specs.get(layer.symbol());
+        AppliedLayer layer = model.appliedLayer(tensor).orElse(null);
+        LayerSpec spec = layer == null ? null : specs.get(layer.key());
         if (layer != null && spec != null) {
             List<String> names =
                     tensor.components().stream().map(Component::name).toList();
@@ -143,12 +144,13 @@ public final class Wiring {
 
     private Graph.Tensor add(
             Declaration tensor,
-            Declaration layer,
+            AppliedLayer layer,
             LayerSpec spec,
             List<Graph.Tensor> inputs,
             List<String> components) {
-        int index = layerIndices.computeIfAbsent(layer.symbol(), symbol -> {
-            layers.add(new Graph.Layer(layer.kerasName(), symbol, spec));
+        int index = layerIndices.computeIfAbsent(layer.key(), key -> {
+            layers.add(
+                    new Graph.Layer(layer.kerasName(), layer.symbol(), spec, model.isFrozen(key)));
             return layers.size() - 1;
         });
         nodes.add(new Graph.Node(index, tensor.symbol(), inputs, components));

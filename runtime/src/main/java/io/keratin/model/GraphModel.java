@@ -7,6 +7,7 @@ import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model of a graph that is known only at run time, with any number of inputs and outputs; made by
@@ -21,7 +22,7 @@ public final class GraphModel extends TensorModel {
     private final String cost;
 
     GraphModel(Graph graph, Network.Factory network, Execution execution, String cost, long seed) {
-        super(graph, network, seed);
+        super(graph, network, Map.of(), seed);
         this.execution = execution;
         this.cost = cost;
     }

@@ -51,6 +51,16 @@ public final class Layer {
         return List.copyOf(shapes);
     }
 
+    /** How many tensors it makes at each use. */
+    int outputs() {
+        List<Graph.Node> nodes = shaped.graph().nodes();
+        int use = 0;
+        while (nodes.get(use).layer() != index) {
+            use++;
+        }
+        return shaped.types().get(use).size();
+    }
+
     /** Copies of its weights, in Keras's order; the caller's to close. */
     public List<INDArray> weights() {
         return weightTensors().stream().map(Tensor::toINDArray).toList();
@@ -79,6 +89,32 @@ public final class Layer {
     /** Replaces its weights, as {@link #setWeights} does. */
     public void setWeightTensors(List<Tensor> values) {
         weights.set(weights.of(index), values);
+    }
+
+    /**
+     * Says whether training changes its weights. It counts from the next {@code compile} on, as in
+     * Keras; gradients are computed all the same. A weight that two models share is frozen in both.
+     *
+     * @param trainable false to freeze the layer, true to train it again
+     * @throws IllegalStateException if it is to be trained and is {@code @Frozen}: then the
+     *     generated code has no gradients for it
+     */
+    public void setTrainable(boolean trainable) {
+        if (trainable && layer().frozen()) {
+            throw new IllegalStateException("expected a layer that can be trained, got `" + name()
+                    + "`, which is @Frozen: remove the annotation, and freeze it where needed by"
+                    + " setTrainable(false)");
+        }
+        weights.freeze(weights.of(index), !trainable);
+    }
+
+    /**
+     * Whether the next {@code compile} lets training change its weights; of a model that is partly
+     * frozen, whether any. True of a layer without weights.
+     */
+    public boolean isTrainable() {
+        List<Weights.Entry> own = weights.of(index);
+        return !layer().frozen() && (own.isEmpty() || own.stream().anyMatch(weights::isTrained));
     }
 
     /** The number of numbers in its weights. */

@@ -2,6 +2,7 @@ package io.keratin.model;
 
 import io.keratin.spec.DidYouMean;
 import io.keratin.spec.Graph;
+import io.keratin.spec.NestedModel;
 import java.util.List;
 
 /** Finds layers by name and by the type that declares them. */
@@ -23,6 +24,11 @@ final class Layers {
 
     /** The index of the layer that a record or interface declares, or that a record applies. */
     static int declaredBy(Graph graph, Class<?> declaration) {
+        for (int layer = 0; layer < graph.layers().size(); layer++) {
+            if (isModel(graph.layers().get(layer), declaration)) {
+                return layer;
+            }
+        }
         Class<?> model = declaration.getEnclosingClass();
         String symbol = declaration.getSimpleName();
         if (model == null || !model.getSimpleName().equals(graph.symbol())) {
@@ -41,5 +47,12 @@ final class Layers {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected a layer of " + graph.symbol() + ", got " + declaration.getName()))
                 .layer();
+    }
+
+    /** Whether a layer is this model itself, and not an instance under another name. */
+    private static boolean isModel(Graph.Layer layer, Class<?> declaration) {
+        return layer.spec() instanceof NestedModel nested
+                && nested.declaredAs().equals(declaration.getName())
+                && layer.symbol().equals(declaration.getSimpleName());
     }
 }

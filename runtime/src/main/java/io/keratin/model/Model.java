@@ -52,10 +52,10 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private final List<Shape> outputShapes;
     private @Nullable Trainer trainer;
 
-    Model(Graph graph, Network.Factory factory, long seed) {
+    Model(Graph graph, Network.Factory factory, Map<String, ? extends Model> trained, long seed) {
         this.shaped = ShapeInference.infer(graph).orThrow();
         this.seed = seed;
-        weights = Weights.initialised(shaped, seed);
+        weights = Weights.of(shaped, trained, seed);
         this.factory = factory;
         network = factory.on(weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
@@ -119,7 +119,8 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     /**
      * The layer that a record or interface of the model's interface declares or applies.
      *
-     * @param declaration such as {@code Mlp.Hidden1.class}
+     * @param declaration such as {@code Mlp.Hidden1.class}; of a model that is applied itself, also
+     *     its interface
      * @throws IllegalArgumentException if it is of another model, or no layer
      */
     public Layer layer(Class<?> declaration) {
@@ -189,6 +190,14 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         return Weights.count(weights.entries());
     }
 
+    /**
+     * Says whether training changes the weights, of all layers at once; as
+     * {@link Layer#setTrainable}.
+     */
+    public void setTrainable(boolean trainable) {
+        weights.freeze(weights.entries(), !trainable);
+    }
+
     /** Prints the table of layers, as Keras does, and what the model costs. */
     public void summary() {
         summary(System.out);
@@ -255,6 +264,25 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     }
 
     /**
+     * Compiles the model anew as its {@code @Compile} says; from then on training keeps to what
+     * {@link Layer#setTrainable} said. Forgets the optimizer's state.
+     *
+     * @throws IllegalStateException if the model has no {@code @Compile}
+     */
+    public synchronized void compile() {
+        compile(declared());
+    }
+
+    private CompileSpec declared() {
+        CompileSpec declared = graph().compile();
+        if (declared == null) {
+            throw new IllegalStateException("expected a compiled model: put @Compile on "
+                    + graph().symbol() + ", or call compile(optimizer, loss, metrics) first");
+        }
+        return declared;
+    }
+
+    /**
      * Says how the model is trained, in Keras's call form; replaces {@code @Compile} and forgets
      * the optimizer's state.
      *
@@ -291,12 +319,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         if (existing != null) {
             return existing;
         }
-        CompileSpec declared = graph().compile();
-        if (declared == null) {
-            throw new IllegalStateException("expected a compiled model: put @Compile on "
-                    + graph().symbol() + ", or call compile(optimizer, loss, metrics) first");
-        }
-        Trainer made = new Trainer(Training.subject(this), declared, Training.routines());
+        Trainer made = new Trainer(Training.subject(this), declared(), Training.routines());
         trainer = made;
         return made;
     }

@@ -7,6 +7,7 @@ import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -29,13 +30,36 @@ public abstract non-sealed class MultiModel<I extends TensorGroup, O extends Ten
      */
     protected MultiModel(
             String[] graph, Network.Factory network, Function<List<Tensor>, O> outputs, long seed) {
-        this(GraphChunks.read(graph), network, outputs, seed);
+        this(GraphChunks.read(graph), network, outputs, Map.of(), seed);
+    }
+
+    /**
+     * Called by generated classes.
+     *
+     * @param trained models whose weights are to be this model's too, by the names of its layers
+     */
+    protected MultiModel(
+            String[] graph,
+            Network.Factory network,
+            Function<List<Tensor>, O> outputs,
+            Map<String, ? extends Model> trained,
+            long seed) {
+        this(GraphChunks.read(graph), network, outputs, trained, seed);
     }
 
     /** As the other constructor, with the graph itself. */
     protected MultiModel(
             Graph graph, Network.Factory network, Function<List<Tensor>, O> outputs, long seed) {
-        super(graph, network, seed);
+        this(graph, network, outputs, Map.of(), seed);
+    }
+
+    private MultiModel(
+            Graph graph,
+            Network.Factory network,
+            Function<List<Tensor>, O> outputs,
+            Map<String, ? extends Model> trained,
+            long seed) {
+        super(graph, network, trained, seed);
         this.outputs = outputs;
     }
 

@@ -62,10 +62,11 @@ final class Summary {
     private List<String> cells(Layer layer) {
         List<String> cells = new ArrayList<>();
         cells.add(layer + "");
-        cells.add(layer.outputShapes().stream()
+        String shapes = layer.outputShapes().stream()
                 .map(Summary::shape)
                 .distinct()
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", "));
+        cells.add(layer.outputs() > 1 ? "[" + shapes + "]" : shapes);
         cells.add(number(layer.countParams()));
         if (!chain) {
             cells.add(connections(layer.index()));
@@ -96,7 +97,7 @@ final class Summary {
         long trainable = 0;
         for (Weights.Entry entry : model.weights().entries()) {
             all += entry.size();
-            trainable += entry.spec().trainable() ? entry.size() : 0;
+            trainable += model.weights().isTrained(entry) ? entry.size() : 0;
         }
         long optimizer = model.optimizerParams();
         StringBuilder text = new StringBuilder();

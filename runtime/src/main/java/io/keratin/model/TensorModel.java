@@ -11,6 +11,7 @@ import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,8 +31,12 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
 
     @SuppressWarnings(
             "this-escape") // to final methods that read what the constructor above has set
-    TensorModel(Graph graph, Network.Factory network, long seed) {
-        super(graph, network, seed);
+    TensorModel(
+            Graph graph,
+            Network.Factory network,
+            Map<String, ? extends Model> trained,
+            long seed) {
+        super(graph, network, trained, seed);
         inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
         outputSize = sampleSize(shaped().type(graph.outputs().get(0)).shape());
         batch = fixedBatch().orElse(DEFAULT_BATCH_SIZE);

@@ -5,6 +5,8 @@ import io.keratin.losses.Ending;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.CallForm;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import io.keratin.train.OutputSpec;
 import io.keratin.train.Subject;
 import io.keratin.train.library.Routines;
@@ -19,7 +21,7 @@ final class Training {
 
     static Subject subject(Model model) {
         List<Subject.Trainable> trainable = model.weights().entries().stream()
-                .filter(entry -> entry.spec().trainable())
+                .filter(model.weights()::isTrained)
                 .map(entry -> new Subject.Trainable(entry.index(), entry.size()))
                 .toList();
         Graph graph = model.graph();
@@ -58,7 +60,14 @@ final class Training {
         Graph.@Nullable Tensor at = output;
         while (at != null) {
             Graph.Node node = graph.node(at);
-            Attributes attributes = graph.layer(node).spec().attributes();
+            LayerSpec spec = graph.layer(node).spec();
+            if (spec instanceof NestedModel model) {
+                Ending inside = ending(model.graph(), model.graph().outputs().get(at.output()));
+                if (inside != null) {
+                    return inside;
+                }
+            }
+            Attributes attributes = spec.attributes();
             if (attributes.values().get("activation") instanceof String activation) {
                 String function = CallForm.parse(activation).name();
                 if (function.equals("softmax")) {

@@ -6,6 +6,7 @@ import io.keratin.files.WeightArray;
 import io.keratin.files.WeightFile;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
+import io.keratin.spec.NestedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class WeightFiles {
                     .map(entry -> {
                         Tensor value = model.weights().get(entry);
                         return new WeightArray(
-                                prefix + entry.path(), value.shape(), value.values());
+                                prefix + name(model, entry), value.shape(), value.values());
                     })
                     .toList();
             layers.add(new LayerWeights(layer.name(), arrays));
@@ -111,11 +112,20 @@ final class WeightFiles {
     }
 
     /**
-     * The weights of a layer in the order of files: those that training changes, then the others.
+     * The weights of a layer in the order of Keras's files: those that training changes, then the
+     * others. What is frozen is among the others, as in Keras.
      */
     private static List<Weights.Entry> entries(Model model, Layer layer) {
         return model.weights().of(layer.index()).stream()
-                .sorted(Comparator.comparing(entry -> !entry.spec().trainable()))
+                .sorted(Comparator.comparing(entry -> !model.weights().isTrained(entry)))
                 .toList();
+    }
+
+    /** The name of a weight as Keras 3 has it: of a graph's it does without the graph's own. */
+    private static String name(Model model, Weights.Entry entry) {
+        return model.graph().layers().get(entry.layer()).spec() instanceof NestedModel nested
+                        && nested.graph().form() == Graph.Form.FUNCTIONAL
+                ? entry.spec().name()
+                : entry.path();
     }
 }

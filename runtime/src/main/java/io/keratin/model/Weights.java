@@ -3,16 +3,18 @@ package io.keratin.model;
 import io.keratin.execution.Workspace;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** The weights of a model: one array each, in Keras's order. */
+/** The weights of a model, in Keras's order; other models may hold some of them too. */
 final class Weights {
     private final List<Entry> entries;
-    private final float[][] arrays;
+    private final List<Weight> weights;
 
     /**
      * What a weight is.
@@ -34,34 +36,77 @@ final class Weights {
         }
     }
 
-    private Weights(List<Entry> entries, float[][] arrays) {
+    private Weights(List<Entry> entries, List<Weight> weights) {
         this.entries = List.copyOf(entries);
-        this.arrays = arrays;
+        this.weights = List.copyOf(weights);
     }
 
-    /** The weights that the layers of a graph have, as their initializers fill them. */
-    static Weights initialised(ShapedGraph shaped, long seed) {
+    /**
+     * The weights that the layers of a graph have, as their initializers fill them.
+     *
+     * @param trained models whose weights are taken as they are, by the names of the layers that
+     *     they are
+     * @throws IllegalArgumentException if a layer is no model, or another than the one given
+     */
+    static Weights of(ShapedGraph shaped, Map<String, ? extends Model> trained, long seed) {
         List<Entry> entries = new ArrayList<>();
+        List<Weight> weights = new ArrayList<>();
         List<Graph.Layer> layers = shaped.graph().layers();
         for (int layer = 0; layer < layers.size(); layer++) {
+            String name = layers.get(layer).name();
+            int first = entries.size();
             for (WeightSpec spec : shaped.weights(layer)) {
                 int size = Math.toIntExact(spec.shape().size().known().orElseThrow());
-                entries.add(new Entry(entries.size(), layer, layers.get(layer).name(), spec, size));
+                entries.add(new Entry(entries.size(), layer, name, spec, size));
+            }
+            List<Entry> own = entries.subList(first, entries.size());
+            Model model = trained.get(name);
+            if (model == null) {
+                own.forEach(entry -> weights.add(initialised(entry, seed)));
+            } else {
+                check(shaped.graph(), layers.get(layer), own, model);
+                weights.addAll(model.weights().weights);
             }
         }
-        float[][] arrays = new float[entries.size()][];
-        for (Entry entry : entries) {
-            arrays[entry.index()] = Workspace.allocate(entry.size());
-            entry.spec()
-                    .initializer()
-                    .fill(entry.shape(), Seeds.mix(seed, entry.index()), arrays[entry.index()]);
+        return new Weights(entries, weights);
+    }
+
+    private static Weight initialised(Entry entry, long seed) {
+        float[] array = Workspace.allocate(entry.size());
+        entry.spec().initializer().fill(entry.shape(), Seeds.mix(seed, entry.index()), array);
+        return new Weight(array);
+    }
+
+    private static void check(Graph graph, Graph.Layer layer, List<Entry> own, Model model) {
+        List<String> expected = own.stream()
+                .map(entry -> entry.spec().name() + " " + entry.shape())
+                .toList();
+        List<String> found = model.weights().entries.stream()
+                .map(entry -> entry.path() + " " + entry.shape())
+                .toList();
+        if (!(layer.spec() instanceof NestedModel) || !expected.equals(found)) {
+            throw new IllegalArgumentException("expected a model with the weights " + expected
+                    + " for layer `" + layer.name() + "`, got " + model.name() + " with " + found
+                    + ": " + graph.symbol()
+                    + " was compiled with another version of it; compile both again");
         }
-        return new Weights(entries, arrays);
     }
 
     /** The arrays themselves, with slack; training writes them. */
     float[][] arrays() {
-        return arrays;
+        return weights.stream().map(Weight::values).toArray(float[][]::new);
+    }
+
+    /** Whether training changes a weight: it can, and is not told to leave it. */
+    boolean isTrained(Entry entry) {
+        return entry.spec().trainable() && !weights.get(entry.index()).isFrozen();
+    }
+
+    /** Tells training to leave weights alone, or no longer; those it never changes stay so. */
+    void freeze(List<Entry> which, boolean freeze) {
+        which.stream()
+                .filter(entry -> entry.spec().trainable())
+                .forEach(entry -> weights.get(entry.index()).freeze(freeze));
     }
 
     List<Entry> entries() {
@@ -76,7 +121,7 @@ final class Weights {
     /** A copy of one weight. */
     Tensor get(Entry entry) {
         return Tensor.wrap(
-                Arrays.copyOf(arrays[entry.index()], entry.size()),
+                Arrays.copyOf(weights.get(entry.index()).values(), entry.size()),
                 entry.shape().toArray());
     }
 
@@ -102,7 +147,8 @@ final class Weights {
         }
         for (int i = 0; i < values.size(); i++) {
             Entry entry = which.get(i);
-            System.arraycopy(values.get(i).values(), 0, arrays[entry.index()], 0, entry.size());
+            float[] array = weights.get(entry.index()).values();
+            System.arraycopy(values.get(i).values(), 0, array, 0, entry.size());
         }
     }
 

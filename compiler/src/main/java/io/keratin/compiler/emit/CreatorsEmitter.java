@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import io.keratin.compiler.lower.Identifiers;
 import io.keratin.spec.Graph;
 import io.keratin.spec.NestedModel;
@@ -96,13 +97,13 @@ final class CreatorsEmitter {
                     ParameterizedTypeName.get(
                             ClassName.get(Map.class),
                             ClassName.get(String.class),
-                            com.palantir.javapoet.WildcardTypeName.subtypeOf(MODEL)),
+                            WildcardTypeName.subtypeOf(MODEL)),
                     "trained");
             arguments.add("trained");
         }
         return constructor
                 .addParameter(long.class, "seed")
-                .addStatement("super($L,$Wseed)", String.join(",$W", arguments))
+                .addStatement("super(" + String.join(",$W", arguments) + ",$Wseed)")
                 .build();
     }
 
