@@ -11,5 +11,5 @@ interface Vision {
 @Functional(outputs = Model.Out.class)
 interface Model {
     @Input(8) record X() {}
-    @Apply(Vision.class) record Out(X x) {}
+    @Add record Out(X x, Vision features) {}
 }

@@ -74,8 +74,8 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
      * The types of the model's outputs.
      *
      * @throws ProblemException if the number of tensors is not that of the inputs
-     *     ({@code InputCount}), one is not of its input's shape ({@code NestedInputShape}), or a
-     *     layer of the model cannot work on the sizes that come ({@code NestedShapes})
+     *     ({@code InputCount}), or one is not of its input's shape or of a size that a layer of the
+     *     model cannot work on ({@code NestedInputShape})
      */
     @Override
     public List<TensorType> infer(Call call) {
@@ -149,15 +149,20 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
         Problem.Builder problem = Problem.error("NestedInputShape")
                 .at(Where.input(index))
                 .headline("`" + call.node() + "` cannot apply `" + graph.symbol() + "` to `"
-                        + argument.tensor() + "`: it is not what `" + input + "` takes")
+                        + argument.tensor() + "`: their " + (wrong < 0 ? "types" : "shapes")
+                        + " differ")
                 .fact(Fact.of("expected", input, declared));
         boolean axis = wrong >= 0 && shape.rank() == declared.shape().rank();
         problem.fact(
                 axis
                         ? Fact.axis("found", argument.tensor(), shape, wrong, "another size")
                         : Fact.of("found", argument.tensor(), argument.type()));
-        throw problem.help("give `" + argument.tensor() + "` the shape of `" + input
-                        + "`, or leave the size open there: ANY")
+        throw problem.help(
+                        wrong < 0
+                                ? "give `" + argument.tensor()
+                                        + "` whole numbers, of the type int32"
+                                : "give `" + argument.tensor() + "` the shape of `" + input
+                                        + "`, or leave its size open: ANY")
                 .exception();
     }
 
@@ -174,7 +179,7 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
     }
 
     private Problem.Builder inside(Call call, Problem problem) {
-        Problem.Builder outer = Problem.error("NestedShapes")
+        Problem.Builder outer = Problem.error("NestedInputShape")
                 .at(Where.layer())
                 .headline("`" + call.node() + "` cannot apply `" + graph.symbol()
                         + "` to these sizes: " + problem.headline());

@@ -155,7 +155,8 @@ class NestedModelTest {
 
         Problem problem = refused(OPEN, call(five, five));
 
-        assertEquals("NestedShapes", problem.id());
+        assertEquals("NestedInputShape", problem.id());
+        assertEquals(Where.layer(), problem.where());
         assertTrue(problem.headline().startsWith("`Made` cannot apply `Open` to these sizes: "));
     }
 }

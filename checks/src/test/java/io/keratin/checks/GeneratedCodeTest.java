@@ -1,6 +1,7 @@
 package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.keratin.activations.Activations;
 import io.keratin.compiler.GraphBuilder;
@@ -152,6 +153,11 @@ class GeneratedCodeTest {
         Map<Value, Value> gradients = Differentiate.gradients(p, seeds, weights);
         Interpreter interpreter = interpreter(point, batch);
         for (int i = 0; i < weights.size(); i++) {
+            if (!lowered.weights().get(i).spec().trainable()) {
+                int frozen = i;
+                assertThrows(IllegalStateException.class, () -> workspace.gradient(frozen));
+                continue;
+            }
             Value gradient = gradients.get(weights.get(i));
             Tensor expected = gradient == null
                     ? Tensor.fill(Points.sizes(weights.get(i).shape(), batch), k -> 0)

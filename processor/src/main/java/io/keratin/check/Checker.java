@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checker {
     private final LayerReader layers;
-    private final List<GraphRule> graphRules = List.of(new CompileOutputsRule(), new EndingRule());
+    private final List<GraphRule> graphRules =
+            List.of(new CompileOutputsRule(), new EndingRule(), new FrozenRule());
 
     /** A checker of models of these layers. */
     Checker(LayerReader layers) {

@@ -44,7 +44,9 @@ public final class PlacementRule {
         if (!ModelReader.isModel(owner)
                 && (owner == null || ModelReader.isResolved(owner))
                 && (has(type, layers)
-                        || has(type, Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT)))) {
+                        || has(
+                                type,
+                                Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT, Names.FROZEN)))) {
             return Optional.of(Problem.error("OutsideModel")
                     .headline(name + " is a layer or tensor outside of a model")
                     .help(

@@ -111,12 +111,15 @@ enum CompilerUnderTest {
         }
     }
 
-    /** The library with its run time, and what an earlier compilation left. */
+    /** The library with its run time, a jar of the folder, and what an earlier compilation left. */
     private static String classPath(Path folder) {
         Stream<String> library = Stream.of(
                         Sequential.class, Model.class, Kernels.class, INDArray.class)
                 .map(CompilerUnderTest::home);
-        return Stream.concat(library, Stream.of(folder.resolve("classes").toString()))
+        return Stream.concat(
+                        library,
+                        Stream.of("library.jar", "classes")
+                                .map(entry -> folder.resolve(entry).toString()))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -41,10 +41,13 @@ class GoldensTest {
         String name = folder.getFileName().toString();
         Path work = Files.createDirectories(temporary.resolve(name + "-" + compiler));
 
-        Compilation compilation = compiler.compile(work, List.of(source(folder, name)));
+        Compilation compilation = compiler.compile(work, sources(folder, name));
 
         assertEquals("", withoutUnusedImports(compilation.output()));
-        String generated = Files.readString(compilation.generated().get(0));
+        String generated = Files.readString(compilation.generated().stream()
+                .filter(file -> file.endsWith(name + "Model.java"))
+                .findFirst()
+                .orElseThrow());
         Path golden = folder.resolve(name + "Model.java");
         if (Boolean.getBoolean("goldens.update") && compiler == CompilerUnderTest.JAVAC) {
             Files.writeString(golden, generated);
@@ -58,16 +61,22 @@ class GoldensTest {
         assertEquals(List.of(), wide);
     }
 
-    /** The model beside its golden, or the sample of that name. */
-    private static Path source(Path folder, String name) throws IOException {
+    /** The model beside its golden, or the models of the sample of that name. */
+    private static List<Path> sources(Path folder, String name) throws IOException {
         Path own = folder.resolve(name + ".java");
         if (Files.exists(own)) {
-            return own;
+            return List.of(own);
         }
         try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file -> file.endsWith(name + ".java"))
+            Path sample = files.filter(file -> file.endsWith(name + ".java"))
                     .findFirst()
                     .orElseThrow();
+            try (Stream<Path> beside = Files.list(sample.getParent())) {
+                return beside.filter(file -> file.toString().endsWith(".java"))
+                        .filter(GoldensTest::isModel)
+                        .sorted()
+                        .toList();
+            }
         }
     }
 

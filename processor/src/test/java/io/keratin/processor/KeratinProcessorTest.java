@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,81 @@ class KeratinProcessorTest {
         assertTrue(again.success(), again::output);
         assertEquals(mlp, again.text(MLP_MODEL));
         assertEquals(otherModel, again.text("generated/app/OtherModel.java"));
+    }
+
+    private static final String OUTER = HEAD + """
+            @Functional(outputs = Outer.Same.class)
+            interface Outer {
+                @Input(8) record Pixels() {}
+                @Apply(Mlp.class) record Digit(Pixels x) {}
+                @Apply(Mlp.class) interface Second {}
+                @Apply(Second.class) record Other(Pixels x) {}
+                @Add record Same(Digit a, Other b) {}
+            }
+            """;
+    private static final String OUTER_MODEL = "generated/app/OuterModel.java";
+
+    @ParameterizedTest
+    @EnumSource
+    void aModelOfAnotherJarKeepsTheOrderThatClassFilesLose(CompilerUnderTest compiler)
+            throws IOException {
+        Compilation together =
+                compile(compiler, temporary.resolve("together"), List.of(MLP, OUTER));
+        Compilation library = compile(compiler, temporary.resolve("library"), List.of(MLP));
+        Path folder = Files.createDirectories(temporary.resolve("user"));
+        jar(library.folder().resolve("classes"), folder.resolve("library.jar"));
+
+        Compilation user = compile(compiler, folder, List.of(OUTER));
+
+        assertTrue(user.success(), user::output);
+        assertEquals(List.of("OuterModel.java"), generated(user));
+        String model = user.text(OUTER_MODEL);
+        assertEquals(together.text(OUTER_MODEL), model);
+        assertTrue(model.indexOf(" Hidden Dense(units=6") < model.indexOf(" Second Dense(units=4"));
+        assertTrue(model.indexOf(" Second Dense(units=4") < model.indexOf(" Digit Dense(units=2"));
+    }
+
+    private static void jar(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModelOfAnUnchangedFileIsReadFromItsGeneratedClass(CompilerUnderTest compiler)
+            throws IOException {
+        String whole = compile(compiler, temporary, List.of(OUTER, MLP)).text(OUTER_MODEL);
+        Files.delete(temporary.resolve(OUTER_MODEL));
+        deleteClasses("Outer");
+
+        Compilation again = compile(compiler, temporary, List.of(OUTER));
+
+        assertTrue(again.success(), again::output);
+        assertEquals(whole, again.text(OUTER_MODEL));
+        deleteClasses("");
+        String wider = MLP.replace("units = 4", "units = 5");
+        Compilation changed = compile(compiler, temporary, List.of(OUTER, wider));
+        assertTrue(changed.success(), changed::output);
+        assertTrue(changed.text(OUTER_MODEL).contains("Second Dense(units=5"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModelThatIsWrongStopsThoseThatApplyItInSilence(CompilerUnderTest compiler)
+            throws IOException {
+        String wrong = MLP.replace("units = 4", "units = 0");
+
+        Compilation compilation = compile(compiler, temporary, List.of(OUTER, wrong));
+
+        assertFalse(compilation.success());
+        assertEquals(List.of(), generated(compilation));
+        assertEquals(1, compilation.output().split("error: ", -1).length - 1, compilation::output);
     }
 
     /** As build tools do with what a source gave before it is compiled again. */

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Pins what javac and ecj print for every problem: whole text, place and caret.
  *
  * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and
- * what each compiler prints. {@code -Dgoldens.update=true} writes the latter anew, and the examples
- * in {@code docs/errors}, for review.
+ * what each compiler prints; what lies in {@code library} is compiled before, without the
+ * processor. {@code -Dgoldens.update=true} writes the latter anew, and the examples in
+ * {@code docs/errors}, for review.
  */
 class ProblemsTest {
     private static final Path CASES = Path.of("src/test/resources/problems");
@@ -63,6 +64,7 @@ class ProblemsTest {
                 }
             }
         }
+        compileLibrary(folder.resolve("library"), work, compiler);
         String output = compiler.compile(work, sources).output();
         Path expected =
                 folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
@@ -80,6 +82,17 @@ class ProblemsTest {
                 WITHOUT_ID.contains(id) || printed != silenced,
                 () -> "expected " + (silenced ? "no" : "a") + " problem with the id " + id
                         + ", got\n" + output);
+    }
+
+    /** Compiles what the case finds as class files, without the processor. */
+    private static void compileLibrary(Path library, Path work, CompilerUnderTest compiler)
+            throws IOException {
+        if (Files.isDirectory(library)) {
+            try (Stream<Path> files = Files.list(library)) {
+                assertTrue(compiler.compile(work, files.sorted().toList(), "-proc:none")
+                        .success());
+            }
+        }
     }
 
     /** The id that a case is about. */

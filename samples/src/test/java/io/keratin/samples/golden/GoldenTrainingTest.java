@@ -89,12 +89,12 @@ final class GoldenTrainingTest {
                 "predict_final", golden.predictFinal(0), model.predict(inputs).toArray());
     }
 
-    private static void assertScores(String what, Map<String, Double> want, Scores got) {
+    static void assertScores(String what, Map<String, Double> want, Scores got) {
         want.forEach((name, score) ->
                 Tolerance.TRAINING.assertClose(what + " " + name, score, got.get(name)));
     }
 
-    private static void assertHistory(Map<String, List<Double>> want, History got) {
+    static void assertHistory(Map<String, List<Double>> want, History got) {
         want.forEach((name, epochs) -> {
             assertEquals(epochs.size(), got.get(name).size(), "epochs of " + name);
             for (int i = 0; i < epochs.size(); i++) {
@@ -106,7 +106,7 @@ final class GoldenTrainingTest {
         });
     }
 
-    private static void assertWeights(Map<String, List<GoldenArray>> want, List<Tensor> got) {
+    static void assertWeights(Map<String, List<GoldenArray>> want, List<Tensor> got) {
         List<String> names = new ArrayList<>();
         List<GoldenArray> weights = new ArrayList<>();
         want.forEach((layer, arrays) -> arrays.forEach(array -> {
@@ -120,7 +120,7 @@ final class GoldenTrainingTest {
         }
     }
 
-    private static Tensor tensor(GoldenArray golden) {
+    static Tensor tensor(GoldenArray golden) {
         return Tensor.of(golden.flat(), golden.shape());
     }
 }

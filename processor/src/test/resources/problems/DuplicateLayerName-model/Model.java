@@ -1,0 +1,16 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = 8)
+interface Vision {
+    @Dense(units = 4) record Features() {}
+}
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Input(8) record X() {}
+    @Named("vision") @Dense(units = 8) record Hidden(X x) {}
+    @Apply(Vision.class) record Out(Hidden x) {}
+}

@@ -1,0 +1,11 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Input(8) record X() {}
+    @Apply(Vision.class) interface Eyes {}
+    @Apply(Eyes.class) record Out(X x) {}
+}

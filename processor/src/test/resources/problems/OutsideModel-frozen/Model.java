@@ -1,0 +1,7 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Frozen
+interface Model {}

@@ -1,0 +1,19 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = {Two.Coarse.class, Two.Fine.class})
+interface Two {
+    @Input(8) record X() {}
+    @Dense(units = 2) record Coarse(X x) {}
+    @Dense(units = 4) record Fine(X x) {}
+}
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Input(8) record X() {}
+    @Apply(Two.class) record Both(X x) {}
+    @Output(0) record Coarse(Both of) {}
+    @Concatenate record Out(Coarse coarse, Both fine) {}
+}

@@ -1,0 +1,50 @@
+package io.keratin.samples.guide;
+
+import io.keratin.samples.data.FashionMnist;
+import io.keratin.train.Fit;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Trains {@link Classifier} on Fashion-MNIST, then {@link SameKind} on top of it: first with the
+ * classifier frozen, then all of it.
+ */
+public final class Main {
+    private Main() {}
+
+    /** Runs the sample; it takes no arguments. */
+    public static void main(String[] args) throws IOException {
+        FashionMnist data = FashionMnist.embedded();
+        ClassifierModel classifier = ClassifierModel.create(42);
+        classifier.fit(
+                data.train().images(), data.train().labels(), Fit.epochs(5).batchSize(32));
+
+        SameKindModel sameKind = SameKindModel.with(classifier, 42);
+        sameKind.layer(Classifier.class).setTrainable(false);
+        sameKind.summary();
+        Pairs train = Pairs.draw(data.train(), 10_000, 1);
+        Pairs test = Pairs.draw(data.test(), 2_000, 2);
+        sameKind.fit(train.inputs(), train.same(), Fit.epochs(3).batchSize(32));
+        sameKind.layer(Classifier.class).setTrainable(true);
+        sameKind.compile();
+        sameKind.fit(train.inputs(), train.same(), Fit.epochs(3).batchSize(32));
+        System.out.printf(
+                Locale.ROOT,
+                "same kind or not, test accuracy: %.4f%n",
+                sameKind.evaluate(test.inputs(), test.same()).get("accuracy"));
+
+        NewInputModel again = NewInputModel.with(classifier);
+        float[] image = data.test().images()[0];
+        int kind = largest(again.predict(image));
+        System.out.println("the first test image is of the kind "
+                + FashionMnist.CLASS_NAMES.get(kind) + ", by the classifier as both trained it");
+    }
+
+    private static int largest(float[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+}

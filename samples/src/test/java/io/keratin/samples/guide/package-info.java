@@ -1,0 +1,4 @@
+@NullMarked
+package io.keratin.samples.guide;
+
+import org.jspecify.annotations.NullMarked;
