@@ -4,7 +4,6 @@ import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,13 +71,14 @@ public final class ShapeInference {
      */
     public static Result infer(Graph graph, List<TensorType> inputs) {
         ShapeInference inference = new ShapeInference(graph.layers());
-        Map<Graph.Node, TensorType> given = new IdentityHashMap<>();
+        Map<Integer, TensorType> given = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            given.put(graph.node(graph.inputs().get(i)), inputs.get(i));
+            given.put(graph.inputs().get(i).node(), inputs.get(i));
         }
         List<Problem> problems = new ArrayList<>();
-        for (Graph.Node node : graph.nodes()) {
-            TensorType type = given.get(node);
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            TensorType type = given.get(i);
             try {
                 if (type != null) {
                     inference.keep(node, List.of(type));

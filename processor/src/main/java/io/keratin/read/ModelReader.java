@@ -1,5 +1,6 @@
 package io.keratin.read;
 
+import io.keratin.spec.KerasNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -7,9 +7,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.keratin.spec.Graph;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -58,12 +60,15 @@ final class GroupEmitter {
     }
 
     private List<String> variables(List<Graph.Tensor> tensors) {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Graph.Tensor tensor : tensors) {
-            String name = source.variable(tensor);
-            names.add(javax.lang.model.SourceVersion.isKeyword(name) ? name + "_" : name);
+            String word = source.variable(tensor);
+            String name = SourceVersion.isKeyword(word) ? word + "_" : word;
+            for (int i = 2; !names.add(name); i++) {
+                name = word + i;
+            }
         }
-        return names;
+        return List.copyOf(names);
     }
 
     private TypeSpec group(String name, String what, List<Graph.Tensor> tensors) {

@@ -60,9 +60,12 @@ public record ModelSource(ShapedGraph graph, ClassName declaredAs, Routine predi
         return graph.graph().inputs().size() == 1 && graph.graph().outputs().size() == 1;
     }
 
-    /** The Java name of a tensor as a variable. */
+    /**
+     * The Java name of a tensor as a variable; a further output of a node has its number behind.
+     */
     String variable(Graph.Tensor tensor) {
-        return Identifiers.value(graph.graph().node(tensor).symbol());
+        String name = Identifiers.value(graph.graph().node(tensor).symbol());
+        return tensor.output() == 0 ? name : name + "Output" + tensor.output();
     }
 
     /**
