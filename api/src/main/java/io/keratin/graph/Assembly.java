@@ -11,6 +11,7 @@ import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
@@ -107,6 +108,12 @@ final class Assembly {
         }
     }
 
+    /** A model as a layer, under its own name. */
+    GraphLayer model(Graph model) {
+        names.take(model.name());
+        return new GraphLayer(this, new NestedModel(model, ""), model.name());
+    }
+
     /** Applies a layer; changes nothing if it cannot be. */
     GraphTensor apply(GraphLayer layer, List<GraphTensor> given) {
         boolean isInput = layer.spec() instanceof InputLayer;
@@ -121,7 +128,10 @@ final class Assembly {
         String symbol = uses == 0 ? layer.name() : layer.name() + "[" + uses + "]";
         Graph.Node node = new Graph.Node(index, symbol, from, components(from.size()));
         if (isNew) {
-            layers.add(new Graph.Layer(layer.name(), layer.name(), layer.spec()));
+            LayerSpec spec = layer.spec() instanceof NestedModel model
+                    ? new NestedModel(model.graph().named(layer.name()), model.declaredAs())
+                    : layer.spec();
+            layers.add(new Graph.Layer(layer.name(), layer.name(), spec, layer.isFrozen()));
         }
         try {
             types.add(inference.add(node));

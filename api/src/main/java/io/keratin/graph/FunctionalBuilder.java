@@ -72,6 +72,16 @@ public final class FunctionalBuilder {
     }
 
     /**
+     * A model as a layer, under its own name: {@code y = model(x)}.
+     *
+     * @throws io.keratin.spec.ProblemException if another layer has the name
+     *     ({@code DuplicateLayerName})
+     */
+    public GraphLayer model(Graph model) {
+        return assembly.model(model);
+    }
+
+    /**
      * Says which inputs the model takes in which order; without it, all in the order in which they
      * were made.
      *

@@ -9,6 +9,7 @@ public final class GraphLayer {
     private final LayerSpec spec;
     private String name;
     private int index = -1;
+    private boolean frozen;
 
     GraphLayer(Assembly assembly, LayerSpec spec, String name) {
         this.assembly = assembly;
@@ -32,6 +33,27 @@ public final class GraphLayer {
         assembly.names().rename(name, newName);
         name = newName;
         return this;
+    }
+
+    /**
+     * Keeps training from changing the layer's weights, before it is used: Keras's
+     * {@code trainable=False}.
+     *
+     * @return this layer
+     * @throws IllegalStateException if the layer has been used
+     */
+    public GraphLayer freeze() {
+        if (index >= 0) {
+            throw new IllegalStateException("expected a layer that is not used yet, got `" + name
+                    + "`: freeze a layer before it is applied");
+        }
+        frozen = true;
+        return this;
+    }
+
+    /** Whether training leaves its weights as they are. */
+    boolean isFrozen() {
+        return frozen;
     }
 
     /** Keras's name of the layer, unique in the graph. */

@@ -54,9 +54,34 @@ public final class SequentialBuilder {
                     .help("use Graphs.functional for several inputs")
                     .exception();
         }
-        GraphLayer layer = assembly.layer(type, arguments);
+        return add(assembly.layer(type, arguments), false);
+    }
+
+    /**
+     * Adds a layer with arguments that are together already.
+     *
+     * @param frozen whether training leaves its weights as they are
+     */
+    public SequentialBuilder add(LayerType type, Attributes arguments, boolean frozen) {
+        return frozen && last != null
+                ? add(assembly.layer(type, arguments), true)
+                : add(type, arguments);
+    }
+
+    /**
+     * Adds a model as a layer, under its own name.
+     *
+     * @param frozen whether training leaves its weights as they are
+     */
+    public SequentialBuilder add(Graph model, boolean frozen) {
+        return add(assembly.model(model), frozen);
+    }
+
+    private SequentialBuilder add(GraphLayer layer, boolean frozen) {
+        GraphTensor input = last;
         try {
-            last = layer.on(input == null ? List.of() : List.of(input));
+            GraphLayer added = frozen ? layer.freeze() : layer;
+            last = added.on(input == null ? List.of() : List.of(input));
         } finally {
             if (layer.index() < 0) {
                 assembly.names().release(layer.name());

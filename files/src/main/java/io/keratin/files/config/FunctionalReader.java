@@ -6,6 +6,8 @@ import io.keratin.graph.GraphLayer;
 import io.keratin.graph.GraphTensor;
 import io.keratin.graph.Graphs;
 import io.keratin.spec.Attributes;
+import io.keratin.spec.Graph;
+import io.keratin.spec.NestedModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,19 +31,23 @@ final class FunctionalReader {
         this.layers = layers;
         graph = Placed.at(place, () -> Graphs.functional(name));
         for (LayerConfigs.Read layer : layers) {
-            Attributes attributes =
-                    layer.spec().attributes().with(Attributes.of("name", layer.name()));
-            graphLayers.add(Placed.at(
-                    layer.object().whole().self(),
-                    () -> graph.layer(layer.spec().type(), attributes)));
+            GraphLayer made = Placed.at(layer.object().whole().self(), () -> layer(layer));
+            graphLayers.add(layer.frozen() ? made.freeze() : made);
             indices.put(layer.name(), indices.size());
-            made.add(new ArrayList<>());
+            this.made.add(new ArrayList<>());
         }
+    }
+
+    private GraphLayer layer(LayerConfigs.Read layer) {
+        Attributes name = Attributes.of("name", layer.name());
+        return layer.spec() instanceof NestedModel model
+                ? graph.model(model.graph())
+                : graph.layer(layer.spec().type(), layer.spec().attributes().with(name));
     }
 
     static FunctionalBuilder read(ConfigObject config) {
         String name = ModelReader.name(config);
-        ModelReader.requireTrainable(config);
+        config.skip("trainable");
         DTypes.requireFloat32(config.find("dtype"));
         ConfigValue layers = config.take("layers");
         ConfigValue inputs = config.take("input_layers");
@@ -173,7 +179,7 @@ final class FunctionalReader {
         boolean bare = !items.isEmpty() && items.get(0).isText();
         List<TensorRef> tensors = new ArrayList<>();
         for (ConfigValue item : bare ? List.of(value) : items) {
-            TensorRef tensor = TensorRef.read(item);
+            TensorRef tensor = fromZero(TensorRef.read(item));
             check(tensor);
             tensors.add(tensor);
         }
@@ -181,6 +187,15 @@ final class FunctionalReader {
             throw value.wrong("at least one tensor", "");
         }
         return tensors;
+    }
+
+    /** A use counted from 0; at the ends of a model Keras counts those of a Functional from 1. */
+    private TensorRef fromZero(TensorRef tensor) {
+        boolean fromOne = layers.stream()
+                .anyMatch(layer -> layer.name().equals(tensor.layer())
+                        && layer.spec() instanceof NestedModel model
+                        && model.graph().form() == Graph.Form.FUNCTIONAL);
+        return fromOne && tensor.node() > 0 ? tensor.before() : tensor;
     }
 
     private void checkInputs(ConfigValue place, List<TensorRef> inputs) {

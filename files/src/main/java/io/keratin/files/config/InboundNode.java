@@ -1,6 +1,7 @@
 package io.keratin.files.config;
 
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ record InboundNode(ConfigValue place, List<TensorRef> inputs) {
         ConfigValue named = node.find("kwargs");
         node.end("a use of a layer");
         if (named != null) {
-            checkNamed(named, LayerForms.of(spec.type()));
+            checkNamed(named, spec);
         }
         List<TensorRef> inputs = new ArrayList<>();
         for (ConfigValue argument : arguments.list("a list of tensors")) {
@@ -44,15 +45,17 @@ record InboundNode(ConfigValue place, List<TensorRef> inputs) {
      * Keras writes whether the layer was told that it trains, which fit, evaluate and predict say
      * anew, and masks.
      */
-    private static void checkNamed(ConfigValue value, LayerForm form) {
+    private static void checkNamed(ConfigValue value, LayerSpec spec) {
+        boolean takesTraining =
+                spec instanceof NestedModel || LayerForms.of(spec.type()).takesTraining();
         ConfigObject named = value.object("an object with arguments");
         named.refuse("mask", "masks are not supported yet");
-        ConfigValue training = form.takesTraining() ? named.findValue("training") : null;
+        ConfigValue training = takesTraining ? named.findValue("training") : null;
         if (training != null && training.flag()) {
             throw training.wrong(
                     "false or null", "a layer that always trains is not supported yet");
         }
-        named.end("a use of the layer " + form.type().className());
+        named.end("a use of the layer " + spec.type().className());
     }
 
     private static TensorRef tensor(ConfigValue value) {

@@ -7,7 +7,9 @@ import io.keratin.spec.Attributes;
 import io.keratin.spec.DidYouMean;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ProblemException;
+import io.keratin.spec.ShapeInference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +27,10 @@ final class LayerConfigs {
      *
      * @param name Keras's name
      * @param spec what it is
+     * @param frozen whether training leaves its weights as they are
      * @param object where it was read, for the keys that the model adds
      */
-    record Read(String name, LayerSpec spec, KerasObject object) {
+    record Read(String name, LayerSpec spec, boolean frozen, KerasObject object) {
         /** Whether it is an input. */
         boolean isInput() {
             return spec instanceof InputLayer;
@@ -62,7 +65,7 @@ final class LayerConfigs {
         KerasObject first = null;
         List<String> others = new ArrayList<>();
         for (KerasObject object : objects) {
-            if (LayerForms.find(object.className()) == null) {
+            if (LayerForms.find(object.className()) == null && !ModelReader.isModel(object)) {
                 String shown = ConfigValue.quoted(object.className());
                 if (first == null) {
                     first = object;
@@ -102,6 +105,11 @@ final class LayerConfigs {
     }
 
     private static Read read(KerasObject object) {
+        if (ModelReader.isModel(object)) {
+            boolean frozen = isFrozen(object.arguments());
+            Graph model = ModelReader.nested(object);
+            return new Read(model.name(), new NestedModel(model, ""), frozen, object);
+        }
         LayerForm form = LayerForms.find(object.className());
         if (form == null) {
             throw new IllegalStateException("expected a class that is known");
@@ -112,12 +120,18 @@ final class LayerConfigs {
                     "null", "layers of one's own cannot be read from a configuration");
         }
         ConfigObject config = object.arguments();
+        boolean frozen = isFrozen(config);
         Attributes given = form.read(config);
         ConfigValue name = config.take("name");
         if (name.text("the name of the layer").isEmpty()) {
             throw name.wrong("the name of the layer", "");
         }
-        return new Read(name.text("a name"), create(form, given, config), object);
+        return new Read(name.text("a name"), create(form, given, config), frozen, object);
+    }
+
+    private static boolean isFrozen(ConfigObject config) {
+        ConfigValue trainable = config.findValue("trainable");
+        return trainable != null && !trainable.flag();
     }
 
     private static LayerSpec create(LayerForm form, Attributes given, ConfigObject config) {
@@ -136,6 +150,10 @@ final class LayerConfigs {
      * @param inputs the shapes it was first applied to
      */
     static Map<String, @Nullable Object> write(Graph.Layer layer, List<Shape> inputs) {
+        if (layer.spec() instanceof NestedModel model) {
+            return frozen(
+                    layer, ModelWriter.write(ShapeInference.infer(model.graph()).orThrow()));
+        }
         LayerForm form = LayerForms.of(layer.spec().type());
         Map<String, @Nullable Object> object = KerasObject.of(
                 "keras.layers",
@@ -147,6 +165,18 @@ final class LayerConfigs {
             List<?> shapes = inputs.stream().map(Shapes::list).toList();
             build.put("input_shape", form.takesList() ? shapes : shapes.get(0));
             object.put("build_config", build);
+        }
+        return frozen(layer, object);
+    }
+
+    /** Writes into a layer's configuration that it is frozen, where it is. */
+    private static Map<String, @Nullable Object> frozen(
+            Graph.Layer layer, Map<String, @Nullable Object> object) {
+        if (layer.frozen() && object.get("config") instanceof Map<?, ?> config) {
+            Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+            config.forEach((key, value) -> changed.put((String) key, value));
+            changed.replace("trainable", false);
+            object.put("config", changed);
         }
         return object;
     }

@@ -27,6 +27,9 @@ final class ModelReader {
         top.skip("keras_version");
         top.skip("backend");
         top.end("a model");
+        if (isModel(model)) {
+            requireTrainable(model.arguments());
+        }
         return switch (model.className()) {
             case "Sequential" -> sequential(model.arguments(), compile);
             case "Functional" -> functional(model.arguments(), compile);
@@ -38,9 +41,24 @@ final class ModelReader {
         };
     }
 
+    /** Whether an object is a model of layers. */
+    static boolean isModel(KerasObject object) {
+        return object.className().equals("Functional") || object.className().equals("Sequential");
+    }
+
+    /** The graph of a model that is a layer; whoever reads the layer looks at its other keys. */
+    static Graph nested(KerasObject model) {
+        model.whole().skip("compile_config");
+        model.whole().skip("registered_name");
+        return model.className().equals("Sequential")
+                ? sequential(model.arguments(), null)
+                : functional(model.arguments(), null);
+    }
+
     /** The graph of what {@code get_config()} gives. */
     static Graph readConfig(ConfigValue value) {
         ConfigObject config = value.object("an object with name and layers");
+        requireTrainable(config);
         return config.has("output_layers") ? functional(config, null) : sequential(config, null);
     }
 
@@ -99,7 +117,7 @@ final class ModelReader {
      *
      * @throws KerasFileException if {@code trainable} is false
      */
-    static void requireTrainable(ConfigObject config) {
+    private static void requireTrainable(ConfigObject config) {
         ConfigValue trainable = config.findValue("trainable");
         if (trainable != null && !trainable.flag()) {
             throw trainable.wrong("true", "models that do not learn are not supported yet");

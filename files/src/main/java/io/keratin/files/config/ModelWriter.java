@@ -4,6 +4,7 @@ import io.keratin.layers.InputLayer;
 import io.keratin.shape.TensorType;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,10 +110,17 @@ final class ModelWriter {
     }
 
     private Map<String, Object> node(Graph.Node node) {
-        LayerForm form = LayerForms.of(graph.layer(node).spec().type());
         List<Object> tensors = new ArrayList<>();
         node.inputs().forEach(input -> tensors.add(tensor(input)));
         Map<String, Object> written = new LinkedHashMap<>();
+        if (graph.layer(node).spec() instanceof NestedModel) {
+            Map<String, @Nullable Object> mask = new LinkedHashMap<>();
+            mask.put("mask", null);
+            written.put("args", tensors.size() == 1 ? tensors : List.of(tensors));
+            written.put("kwargs", mask);
+            return written;
+        }
+        LayerForm form = LayerForms.of(graph.layer(node).spec().type());
         written.put("args", form.takesList() ? List.of(tensors) : tensors);
         written.put("kwargs", form.takesTraining() ? Map.of("training", false) : Map.of());
         return written;
@@ -141,7 +149,16 @@ final class ModelWriter {
      */
     private List<?> ends(List<Graph.Tensor> tensors) {
         return tensors.size() == 1
-                ? history(tensors.get(0))
-                : tensors.stream().map(this::history).toList();
+                ? end(tensors.get(0))
+                : tensors.stream().map(this::end).toList();
+    }
+
+    /** As {@link #history}; at the ends of a model Keras counts uses of a Functional from 1. */
+    private List<Object> end(Graph.Tensor tensor) {
+        Graph.Layer layer = graph.layer(graph.node(tensor));
+        boolean fromOne = layer.spec() instanceof NestedModel model
+                && model.graph().form() == Graph.Form.FUNCTIONAL;
+        int use = indexInLayer[tensor.node()] + (fromOne ? 1 : 0);
+        return List.of(layer.name(), use, tensor.output());
     }
 }

@@ -5,6 +5,7 @@ import io.keratin.graph.SequentialBuilder;
 import io.keratin.layers.InputLayer;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.LayerType;
+import io.keratin.spec.NestedModel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class SequentialReader {
 
     static SequentialBuilder read(ConfigObject config) {
         String name = ModelReader.name(config);
-        ModelReader.requireTrainable(config);
+        config.skip("trainable");
         DTypes.requireFloat32(config.find("dtype"));
         ConfigValue buildShape = config.findValue("build_input_shape");
         ConfigValue place = config.take("layers");
@@ -49,7 +50,15 @@ final class SequentialReader {
             whole.skip("name");
             whole.skip("inbound_nodes");
             whole.end("a layer");
-            add(graph, layer.spec().type(), layer.name(), layer.spec().attributes(), whole.self());
+            Attributes named = Attributes.of("name", layer.name());
+            Placed.at(
+                    whole.self(),
+                    () -> layer.spec() instanceof NestedModel model
+                            ? graph.add(model.graph(), layer.frozen())
+                            : graph.add(
+                                    layer.spec().type(),
+                                    layer.spec().attributes().with(named),
+                                    layer.frozen()));
         }
         return graph;
     }

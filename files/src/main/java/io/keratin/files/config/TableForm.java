@@ -82,10 +82,7 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
     @Override
     public Attributes read(ConfigObject config) {
         config.skip("name");
-        ConfigValue trainable = config.findValue("trainable");
-        if (trainable != null && !trainable.flag()) {
-            throw trainable.wrong("true", "layers that do not learn are not supported yet");
-        }
+        config.skip("trainable");
         DTypes.requireFloat32(config.find("dtype"));
         config.refuse("activity_regularizer", notYet("activity_regularizer"));
         Map<String, Object> values = new LinkedHashMap<>();

@@ -36,6 +36,11 @@ record TensorRef(String layer, int node, int output, ConfigValue place) {
         return index;
     }
 
+    /** The same output of the use before. */
+    TensorRef before() {
+        return new TensorRef(layer, node - 1, output, place);
+    }
+
     Use use() {
         return new Use(layer, node);
     }

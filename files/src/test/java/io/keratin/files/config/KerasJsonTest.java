@@ -267,7 +267,7 @@ class KerasJsonTest {
                 "quantization_config | {} | quantization_config: expected null",
                 "dtype | \"mixed_float16\" | dtype: expected the dtype policy \"float32\", found \"mixed_float16\"",
                 "dtype | {\"class_name\": \"DTypePolicyMap\", \"config\": {}} | dtype.class_name: expected \"DTypePolicy\"",
-                "trainable | false | trainable: expected true, found false",
+                "trainable | 1 | trainable: expected true or false, found 1",
                 "kernel_initializer | {\"class_name\": \"GlorotUniform\", \"config\": {\"seed\": null, \"input_axes\": [0]}} | kernel_initializer.config.input_axes: expected null, found a list of 1",
                 "kernel_initializer | {\"class_name\": \"Constant\", \"config\": {\"value\": [1]}} | value: expected a number, a text, true, false or null",
                 "kernel_initializer | {\"class_name\": \"Zeros\", \"config\": {}, \"registered_name\": \"mine>Zeros\"} | kernel_initializer.registered_name: expected null, found \"mine>Zeros\"",
