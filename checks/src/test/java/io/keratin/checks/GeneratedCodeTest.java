@@ -62,6 +62,16 @@ class GeneratedCodeTest {
         check(GraphBuilder.mlp(), 1);
     }
 
+    @Test
+    void aFrozenLayerPassesTheGradientOnAndHasNone() throws Exception {
+        GraphBuilder builder = new GraphBuilder("Frozen");
+        int input = builder.input(5);
+        int first = builder.dense("First", 4, "tanh", input);
+        int kept = builder.dense("Kept", 3, "sigmoid", first);
+        builder.freezeLast();
+        check(builder.outputs(builder.dense("Last", 2, "softmax", kept)), 1);
+    }
+
     @ParameterizedTest
     @MethodSource("activations")
     void everyActivationComputesItsProgram(String activation) throws Exception {

@@ -127,9 +127,6 @@ public final class RandomGraphs {
     private void model(String symbol, int from) {
         Graph model = nested(shape(from));
         int node = builder.model(symbol, model, from);
-        if (random.nextInt(4) == 0) {
-            builder.freezeLast();
-        }
         int before = nodes.size();
         keep(node, from);
         if (nodes.size() == before) {
