@@ -86,14 +86,14 @@ class GeneratedCodeTest {
     @ParameterizedTest
     @MethodSource("someSeeds")
     void anyGraphComputesItsProgram(long seed) throws Exception {
-        check(RandomGraphs.draw(seed, 12), seed);
+        check(RandomGraphs.drawNested(seed, 12), seed);
     }
 
     @Tag("full")
     @ParameterizedTest
     @MethodSource("manySeeds")
     void manyGraphsComputeTheirPrograms(long seed) throws Exception {
-        check(RandomGraphs.draw(seed, 1 + (int) (seed % 60)), seed);
+        check(RandomGraphs.drawNested(seed, 1 + (int) (seed % 60)), seed);
     }
 
     private static void check(ShapedGraph graph, long seed) throws Exception {

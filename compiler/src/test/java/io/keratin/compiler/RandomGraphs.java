@@ -23,6 +23,9 @@ public final class RandomGraphs {
     private final List<Integer> nodes = new ArrayList<>();
     private final Set<Integer> used = new HashSet<>();
 
+    /** Models are nested that deep. */
+    private static final int DEEPEST = 2;
+
     /** How many models deep the graph is nested. */
     private final int level;
 
@@ -34,6 +37,11 @@ public final class RandomGraphs {
 
     /** The graph of a seed, with about so many layers. */
     public static ShapedGraph draw(long seed, int depth) {
+        return new RandomGraphs("Random" + Math.abs(seed), seed, DEEPEST).draw(depth);
+    }
+
+    /** As {@link #draw}, with models among the layers, and models in these. */
+    public static ShapedGraph drawNested(long seed, int depth) {
         return new RandomGraphs("Random" + Math.abs(seed), seed, 0).draw(depth);
     }
 
@@ -88,7 +96,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < 2 ? 9 : 8)) {
+        switch (random.nextInt(level < DEEPEST ? 9 : 8)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
