@@ -2,10 +2,11 @@ package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.palantir.javapoet.ClassName;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.keratin.compiler.ModelProgram;
 import io.keratin.compiler.differentiate.Differentiate;
 import io.keratin.compiler.emit.ClassEmitter;
@@ -21,7 +22,6 @@ import io.keratin.kernels.Philox;
 import io.keratin.nd4j.executor.GradientCheck;
 import io.keratin.nd4j.executor.Nd4jExecutor;
 import io.keratin.nd4j.executor.Point;
-import io.keratin.program.Input;
 import io.keratin.program.Interpreter;
 import io.keratin.program.Parameter;
 import io.keratin.program.Primitive;
@@ -34,9 +34,6 @@ import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -130,7 +127,7 @@ class PrimitivesTest {
     }
 
     @Test
-    void everyPrimitiveHasAnExample() throws IOException, URISyntaxException {
+    void everyPrimitiveHasAnExample() {
         Set<String> primitives = primitives().stream()
                 .map(Class::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -148,7 +145,7 @@ class PrimitivesTest {
     }
 
     @Test
-    void everyPrimitiveHasAFormOnNd4j() throws IOException, URISyntaxException {
+    void everyPrimitiveHasAFormOnNd4j() {
         Set<Class<? extends Primitive>> without = primitives().stream()
                 .filter(primitive -> !Nd4jExecutor.knows(primitive))
                 .collect(Collectors.toSet());
@@ -235,29 +232,14 @@ class PrimitivesTest {
         }
     }
 
-    private static List<Class<? extends Primitive>> primitives()
-            throws IOException, URISyntaxException {
-        Path folder = Path.of(Input.class.getResource("Input.class").toURI()).getParent();
-        assertNotNull(folder);
+    private static List<Class<? extends Primitive>> primitives() {
         List<Class<? extends Primitive>> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString().replace(".class", "");
-                Class<?> type = named("io.keratin.program." + name);
-                if (Primitive.class.isAssignableFrom(type) && !type.isInterface()) {
-                    found.add(type.asSubclass(Primitive.class));
-                }
+        for (JavaClass type : new ClassFileImporter().importPackagesOf(Primitive.class)) {
+            if (type.isAssignableTo(Primitive.class) && !type.isInterface()) {
+                found.add(type.reflect().asSubclass(Primitive.class));
             }
         }
         assertFalse(found.size() < 15, "found only " + found);
         return found;
-    }
-
-    private static Class<?> named(String name) {
-        try {
-            return Class.forName(name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(name, e);
-        }
     }
 }

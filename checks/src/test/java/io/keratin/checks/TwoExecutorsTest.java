@@ -53,6 +53,12 @@ class TwoExecutorsTest {
         check(RandomGraphs.draw(seed, 12), seed);
     }
 
+    @ParameterizedTest
+    @MethodSource("someSeeds")
+    void anyGraphOfModelsTrainsAlike(long seed) throws Exception {
+        check(RandomGraphs.drawNested(seed, 8), seed);
+    }
+
     @Tag("full")
     @ParameterizedTest
     @MethodSource("manySeeds")

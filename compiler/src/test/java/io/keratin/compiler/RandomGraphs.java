@@ -58,8 +58,9 @@ public final class RandomGraphs {
             inner.addLayer(i);
         }
         List<Integer> outputs = new ArrayList<>(List.of(inner.pick()));
-        if (random.nextBoolean()) {
-            outputs.add(inner.pick());
+        int second = inner.pick();
+        if (random.nextBoolean() && second != outputs.get(0)) {
+            outputs.add(second);
         }
         return inner.builder.graph(outputs.toArray(new Integer[0]));
     }

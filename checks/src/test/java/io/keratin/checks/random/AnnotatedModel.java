@@ -2,6 +2,7 @@ package io.keratin.checks.random;
 
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.stream.IntStream;
  * @param inputs the names of its inputs
  * @param outputs the names of its outputs
  * @param declarations what is in it, one a line
+ * @param models the models that it uses as layers, interfaces beside it
  */
 record AnnotatedModel(
         String symbol,
         List<String> annotations,
         List<String> inputs,
         List<String> outputs,
-        List<Declaration> declarations) {
+        List<Declaration> declarations,
+        List<AnnotatedModel> models) {
     /** The package of the interface. */
     static final String PACKAGE = "drawn";
 
@@ -36,20 +39,60 @@ record AnnotatedModel(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         declarations = List.copyOf(declarations);
+        models = List.copyOf(models);
     }
 
     /** The interface of a graph. */
     static AnnotatedModel of(Graph graph) {
+        return of(graph, graph.symbol());
+    }
+
+    private static AnnotatedModel of(Graph graph, String symbol) {
         List<Declaration> declarations = new ArrayList<>();
+        List<AnnotatedModel> models = new ArrayList<>();
         for (int layer = 0; layer < graph.layers().size(); layer++) {
-            declare(graph, layer, declarations);
+            Graph.Layer declared = graph.layers().get(layer);
+            if (declared.spec() instanceof NestedModel model) {
+                String name = symbol + declared.symbol();
+                models.add(of(model.graph(), name));
+                applyEach(graph, layer, name, declarations);
+            } else {
+                declare(graph, layer, declarations);
+            }
         }
+        addOutputs(graph, declarations);
         return new AnnotatedModel(
-                graph.symbol(),
+                symbol,
                 List.of(),
                 symbols(graph, graph.inputs()),
                 symbols(graph, graph.outputs()),
-                declarations);
+                declarations,
+                models);
+    }
+
+    /** A record for each output of a model that has several. */
+    private static void addOutputs(Graph graph, List<Declaration> declarations) {
+        for (Graph.Node node : graph.nodes()) {
+            for (int output = 0; hasSeveral(graph, node) && output < outputs(graph, node); output++) {
+                declarations.add(new Declaration(
+                        Map.of(
+                                "Output", Map.of("value", "" + output),
+                                "SuppressWarnings", Map.of("value", "\"keratin:UnusedTensor\"")),
+                        true,
+                        node.symbol() + "Output" + output,
+                        List.of(node.symbol())));
+            }
+        }
+    }
+
+    private static boolean hasSeveral(Graph graph, Graph.Node node) {
+        return outputs(graph, node) > 1;
+    }
+
+    private static int outputs(Graph graph, Graph.Node node) {
+        return graph.layer(node).spec() instanceof NestedModel model
+                ? model.graph().outputs().size()
+                : 1;
     }
 
     private static void declare(Graph graph, int index, List<Declaration> declarations) {
@@ -68,12 +111,19 @@ record AnnotatedModel(
         }
         declarations.add(
                 new Declaration(annotation(layer.spec()), false, layer.symbol(), List.of()));
-        for (Graph.Node use : uses) {
-            declarations.add(new Declaration(
-                    Map.of("Apply", Map.of("value", layer.symbol() + ".class")),
-                    true,
-                    use.symbol(),
-                    symbols(graph, use.inputs())));
+        applyEach(graph, index, layer.symbol(), declarations);
+    }
+
+    private static void applyEach(
+            Graph graph, int layer, String declared, List<Declaration> declarations) {
+        for (Graph.Node use : graph.nodes()) {
+            if (use.layer() == layer) {
+                declarations.add(new Declaration(
+                        Map.of("Apply", Map.of("value", declared + ".class")),
+                        true,
+                        use.symbol(),
+                        symbols(graph, use.inputs())));
+            }
         }
     }
 
@@ -101,7 +151,14 @@ record AnnotatedModel(
     }
 
     private static List<String> symbols(Graph graph, List<Graph.Tensor> tensors) {
-        return tensors.stream().map(tensor -> graph.node(tensor).symbol()).toList();
+        return tensors.stream()
+                .map(tensor -> {
+                    Graph.Node node = graph.node(tensor);
+                    return hasSeveral(graph, node)
+                            ? node.symbol() + "Output" + tensor.output()
+                            : node.symbol();
+                })
+                .toList();
     }
 
     Declaration declaration(int index) {
@@ -120,27 +177,27 @@ record AnnotatedModel(
     AnnotatedModel change(int index, UnaryOperator<Declaration> change) {
         List<Declaration> changed = new ArrayList<>(declarations);
         changed.set(index, change.apply(changed.get(index)));
-        return new AnnotatedModel(symbol, annotations, inputs, outputs, changed);
+        return new AnnotatedModel(symbol, annotations, inputs, outputs, changed, models);
     }
 
     /** The same with declarations added. */
     AnnotatedModel plus(Declaration... added) {
         List<Declaration> all = new ArrayList<>(declarations);
         all.addAll(List.of(added));
-        return new AnnotatedModel(symbol, annotations, inputs, outputs, all);
+        return new AnnotatedModel(symbol, annotations, inputs, outputs, all, models);
     }
 
     AnnotatedModel withOutputs(List<String> names) {
-        return new AnnotatedModel(symbol, annotations, inputs, names, declarations);
+        return new AnnotatedModel(symbol, annotations, inputs, names, declarations, models);
     }
 
     AnnotatedModel withInputs(List<String> names) {
-        return new AnnotatedModel(symbol, annotations, names, outputs, declarations);
+        return new AnnotatedModel(symbol, annotations, names, outputs, declarations, models);
     }
 
     /** The same with an annotation on the interface. */
     AnnotatedModel annotated(String annotation) {
-        return new AnnotatedModel(symbol, List.of(annotation), inputs, outputs, declarations);
+        return new AnnotatedModel(symbol, List.of(annotation), inputs, outputs, declarations, models);
     }
 
     /** The qualified name of the interface. */
@@ -148,23 +205,29 @@ record AnnotatedModel(
         return PACKAGE + "." + symbol;
     }
 
-    /** The source, a line for each declaration. */
+    /** The source, a line for each declaration; the models it uses come behind it. */
     String print() {
         List<String> lines = new ArrayList<>(HEADER);
+        addLines(lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void addLines(List<String> lines) {
         lines.addAll(annotations);
         lines.add("@Functional(inputs = " + classes(inputs) + ", outputs = " + classes(outputs)
                 + ") interface " + symbol + " {");
         declarations.forEach(declaration -> lines.add("    " + declaration.print()));
         lines.add("}");
-        return String.join("\n", lines) + "\n";
+        models.forEach(model -> model.addLines(lines));
     }
 
     /** What is declared in a line of the source, counted from 1; the interface itself elsewhere. */
     String declaredIn(long line) {
         int index = (int) line - HEADER.size() - annotations.size() - 2;
-        return index >= 0 && index < declarations.size()
-                ? declarations.get(index).symbol()
-                : symbol;
+        if (index < 0) {
+            return symbol;
+        }
+        return index < declarations.size() ? declarations.get(index).symbol() : "another model";
     }
 
     private String classes(List<String> names) {
