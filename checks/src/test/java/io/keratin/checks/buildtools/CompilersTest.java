@@ -3,14 +3,9 @@ package io.keratin.checks.buildtools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jdt.internal.compiler.batch.Main;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,29 +17,6 @@ class CompilersTest {
     @TempDir
     private Path temporary;
 
-    enum Compiler {
-        JAVAC {
-            @Override
-            Command.Result compile(Example example, Jars jars, List<String> sources)
-                    throws IOException, InterruptedException {
-                return example.javac("javac.args", jars, sources);
-            }
-        },
-        ECJ {
-            @Override
-            Command.Result compile(Example example, Jars jars, List<String> sources)
-                    throws IOException, InterruptedException {
-                List<String> arguments = new ArrayList<>(List.of("-jar", jar(Main.class)));
-                arguments.add("@" + example.filled("ecj.args", jars));
-                arguments.addAll(sources);
-                return example.java(arguments);
-            }
-        };
-
-        abstract Command.Result compile(Example example, Jars jars, List<String> sources)
-                throws IOException, InterruptedException;
-    }
-
     /** One compilation generates the models and compiles the code that uses them. */
     @ParameterizedTest
     @EnumSource
@@ -52,7 +24,9 @@ class CompilersTest {
         Example example = Example.copyTo(temporary);
         Command.Result all = compiler.compile(example, jars, example.sources("src"));
         assertEquals("", all.succeeded().text());
-        assertEquals(Example.PRINTED, example.run(jars).succeeded().out());
+        assertEquals(
+                Example.PRINTED,
+                example.run(jars, "example.Main", List.of("xor.h5")).succeeded().out());
 
         Map<String, Long> before = example.times("classes", "generated");
         example.delete("Blend");
@@ -70,12 +44,9 @@ class CompilersTest {
                         .filter(file -> file.startsWith("Blend")
                                 == after.get(file).equals(before.get(file)))
                         .toList());
-        assertEquals(Example.PRINTED, example.run(jars).succeeded().out());
-    }
-
-    private static String jar(Class<?> type) {
-        URL location = type.getProtectionDomain().getCodeSource().getLocation();
-        return Path.of(URI.create(location.toString())).toString();
+        assertEquals(
+                Example.PRINTED,
+                example.run(jars, "example.Main", List.of("xor.h5")).succeeded().out());
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ record Example(Path folder) {
 
     /** The sources with this start of their paths, as a compiler is told them. */
     List<String> sources(String prefix) throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(".java") && file.startsWith(prefix))
                     .sorted()
@@ -127,14 +127,16 @@ record Example(Path folder) {
         return Command.run(folder, command);
     }
 
-    /** Runs the example's main class from {@code classes}. */
-    Command.Result run(Jars jars) throws IOException, InterruptedException {
-        return java(List.of(
+    /** Runs a main class from {@code classes}. */
+    Command.Result run(Jars jars, String main, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--class-path",
                 jars.fill("classes${separator}${runtime}"),
-                "example.Main",
-                "xor.h5"));
+                main));
+        all.addAll(arguments);
+        return java(all);
     }
 }
