@@ -32,10 +32,7 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
     @SuppressWarnings(
             "this-escape") // to final methods that read what the constructor above has set
     TensorModel(
-            Graph graph,
-            Network.Factory network,
-            Map<String, ? extends Model> trained,
-            long seed) {
+            Graph graph, Network.Factory network, Map<String, ? extends Model> trained, long seed) {
         super(graph, network, trained, seed);
         inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
         outputSize = sampleSize(shaped().type(graph.outputs().get(0)).shape());

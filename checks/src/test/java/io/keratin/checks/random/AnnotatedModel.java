@@ -73,7 +73,9 @@ record AnnotatedModel(
     /** A record for each output of a model that has several. */
     private static void addOutputs(Graph graph, List<Declaration> declarations) {
         for (Graph.Node node : graph.nodes()) {
-            for (int output = 0; hasSeveral(graph, node) && output < outputs(graph, node); output++) {
+            for (int output = 0;
+                    hasSeveral(graph, node) && output < outputs(graph, node);
+                    output++) {
                 declarations.add(new Declaration(
                         Map.of(
                                 "Output", Map.of("value", "" + output),
@@ -99,8 +101,7 @@ record AnnotatedModel(
         Graph.Layer layer = graph.layers().get(index);
         List<Graph.Node> uses =
                 graph.nodes().stream().filter(node -> node.layer() == index).toList();
-        boolean byItself =
-                uses.size() > 1 || !uses.get(0).symbol().equals(layer.symbol());
+        boolean byItself = uses.size() > 1 || !uses.get(0).symbol().equals(layer.symbol());
         if (!byItself) {
             declarations.add(new Declaration(
                     annotation(layer.spec()),
@@ -197,7 +198,8 @@ record AnnotatedModel(
 
     /** The same with an annotation on the interface. */
     AnnotatedModel annotated(String annotation) {
-        return new AnnotatedModel(symbol, List.of(annotation), inputs, outputs, declarations, models);
+        return new AnnotatedModel(
+                symbol, List.of(annotation), inputs, outputs, declarations, models);
     }
 
     /** The qualified name of the interface. */

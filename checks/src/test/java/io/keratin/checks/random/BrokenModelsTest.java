@@ -28,7 +28,9 @@ import net.jqwik.api.constraints.IntRange;
 class BrokenModelsTest {
     @Property(tries = 150, seed = "42")
     void aMistakeIsOneErrorAtItsPlace(
-            @ForAll Mistake mistake, @ForAll @IntRange(min = 1, max = 24) int size, @ForAll int seed)
+            @ForAll Mistake mistake,
+            @ForAll @IntRange(min = 1, max = 24) int size,
+            @ForAll int seed)
             throws IOException {
         check(mistake, size, seed);
     }
@@ -36,7 +38,9 @@ class BrokenModelsTest {
     @Tag("full")
     @Property(tries = 5_000)
     void aMistakeInAnyModelIsOneErrorAtItsPlace(
-            @ForAll Mistake mistake, @ForAll @IntRange(min = 1, max = 60) int size, @ForAll int seed)
+            @ForAll Mistake mistake,
+            @ForAll @IntRange(min = 1, max = 60) int size,
+            @ForAll int seed)
             throws IOException {
         check(mistake, size, seed);
     }

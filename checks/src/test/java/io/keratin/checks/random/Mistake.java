@@ -79,14 +79,16 @@ enum Mistake {
         @Override
         Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
             List<Integer> inputs = model.indices("Input");
-            return pick(IntStream.range(0, model.declarations().size())
-                            .filter(i -> !model.declaration(i).is("Apply"))
-                            .filter(i -> !inputs.contains(i))
-                            .boxed()
-                            .toList(), random)
+            return pick(
+                            IntStream.range(0, model.declarations().size())
+                                    .filter(i -> !model.declaration(i).is("Apply"))
+                                    .filter(i -> !inputs.contains(i))
+                                    .boxed()
+                                    .toList(),
+                            random)
                     .map(index -> {
-                        String taken = graph.graph().layer(graph.graph()
-                                        .node(graph.graph().inputs().get(0)))
+                        String taken = graph.graph()
+                                .layer(graph.graph().node(graph.graph().inputs().get(0)))
                                 .name();
                         return new Broken(
                                 model.change(
@@ -102,8 +104,8 @@ enum Mistake {
     NOTHING_GOES_IN("InputCount", "NoInput") {
         @Override
         Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
-            return components(model, random, List.of("Dense", "Activation", "Flatten"), types ->
-                    List.of());
+            return components(
+                    model, random, List.of("Dense", "Activation", "Flatten"), types -> List.of());
         }
     },
     TWO_GO_IN("InputCount") {
@@ -120,8 +122,10 @@ enum Mistake {
         @Override
         Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
             return components(
-                    model, random, List.of("Dense", "Add", "Concatenate"), types -> List.of(
-                            "String"));
+                    model,
+                    random,
+                    List.of("Dense", "Add", "Concatenate"),
+                    types -> List.of("String"));
         }
     },
     MANY_GO_IN("ArrayComponent") {
@@ -204,9 +208,9 @@ enum Mistake {
     LOSS_WITHOUT_OUTPUT("LossCount") {
         @Override
         Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
-            String losses = java.util.Collections.nCopies(model.outputs().size() + 1, "\"mse\"")
-                    .stream()
-                    .collect(Collectors.joining(", ", "{", "}"));
+            String losses =
+                    java.util.Collections.nCopies(model.outputs().size() + 1, "\"mse\"").stream()
+                            .collect(Collectors.joining(", ", "{", "}"));
             return Optional.of(new Broken(
                     model.annotated("@Compile(loss = " + losses + ")"), Set.of(model.symbol())));
         }
@@ -270,8 +274,7 @@ enum Mistake {
         return pick(unary(model, annotations), random).map(index -> {
             Declaration right = model.declaration(index);
             return new Broken(
-                    model.change(
-                            index, it -> it.withComponents(change.apply(right.components()))),
+                    model.change(index, it -> it.withComponents(change.apply(right.components()))),
                     Set.of(right.symbol()));
         });
     }
@@ -302,8 +305,7 @@ enum Mistake {
             Declaration merged = Declaration.record("Merged", merge, Map.of(), from, other);
             List<String> outputs = new ArrayList<>(model.outputs());
             outputs.add("Merged");
-            return new Broken(
-                    model.plus(made, merged).withOutputs(outputs), Set.of("Merged"));
+            return new Broken(model.plus(made, merged).withOutputs(outputs), Set.of("Merged"));
         });
     }
 
