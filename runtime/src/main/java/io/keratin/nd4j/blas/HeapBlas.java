@@ -10,6 +10,9 @@ import org.bytedeco.javacpp.Loader;
  * <p>No garbage can be collected while such a call runs, which holds up every other thread that
  * waits for memory. Long products are therefore left to {@link StagedBlas}, whose copies weigh
  * nothing there.
+ *
+ * <p>A call makes a view of each array, of a few dozen bytes, which the JIT usually but not always
+ * takes out again.
  */
 final class HeapBlas implements Blas {
     /** Multiplications of the longest product that may hold up the collector: a millisecond. */
