@@ -50,7 +50,7 @@ public @interface Add {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
-            return List.of(Merging.aligned(p, inputs).stream().reduce(p::add).orElseThrow());
+            return List.of(Merging.fold(p, inputs, p::add));
         }
     }
 }

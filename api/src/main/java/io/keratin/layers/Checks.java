@@ -1,8 +1,10 @@
 package io.keratin.layers;
 
+import io.keratin.Keras;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
 import io.keratin.shape.DType;
+import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
@@ -34,6 +36,24 @@ final class Checks {
                     .help("give the record a component for each tensor that goes in")
                     .exception();
         }
+    }
+
+    /**
+     * Where the channels of an input are.
+     *
+     * @param id the id of the problem where it is neither of Keras's two words
+     */
+    static String dataFormat(Attributes attributes, String id) {
+        String format = attributes.text("dataFormat");
+        if (!format.equals(Keras.CHANNELS_LAST) && !format.equals(Keras.CHANNELS_FIRST)) {
+            throw Problem.error(id)
+                    .at(Where.attribute("dataFormat"))
+                    .headline("`dataFormat` is `channels_last` or `channels_first`, and got `"
+                            + format + "`")
+                    .help("write CHANNELS_LAST or CHANNELS_FIRST")
+                    .exception();
+        }
+        return format;
     }
 
     /** Whole numbers as floats; floats as they are. */

@@ -43,16 +43,7 @@ public @interface Flatten {
     /** A configured Flatten layer. */
     record Spec(String dataFormat) implements LayerSpec {
         private static Spec of(Attributes attributes) {
-            String format = attributes.text("dataFormat");
-            if (!format.equals(Keras.CHANNELS_LAST) && !format.equals(Keras.CHANNELS_FIRST)) {
-                throw Problem.error("FlattenDataFormat")
-                        .at(Where.attribute("dataFormat"))
-                        .headline("`dataFormat` is `channels_last` or `channels_first`, and got `"
-                                + format + "`")
-                        .help("write CHANNELS_LAST or CHANNELS_FIRST")
-                        .exception();
-            }
-            return new Spec(format);
+            return new Spec(Checks.dataFormat(attributes, "FlattenDataFormat"));
         }
 
         @Override

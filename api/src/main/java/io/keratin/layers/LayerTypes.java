@@ -14,7 +14,14 @@ public final class LayerTypes {
             Flatten.TYPE,
             Reshape.TYPE,
             Add.TYPE,
-            Concatenate.TYPE);
+            Subtract.TYPE,
+            Multiply.TYPE,
+            Average.TYPE,
+            Maximum.TYPE,
+            Minimum.TYPE,
+            Concatenate.TYPE,
+            RepeatVector.TYPE,
+            ZeroPadding2D.TYPE);
 
     private LayerTypes() {}
 

@@ -13,10 +13,16 @@ import io.keratin.spec.Where;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** What the layers share that combine tensors element by element. */
 final class Merging {
     private Merging() {}
+
+    /** As {@link #broadcast(Call, String, String)}, with the id that most of these layers share. */
+    static TensorType broadcast(Call call, String verb) {
+        return broadcast(call, verb, "MergeShapes");
+    }
 
     /**
      * The type of the result: the batches agree, the axes behind them broadcast.
@@ -97,9 +103,14 @@ final class Merging {
     }
 
     /** The tensors with axes of size 1 behind the batch, so that all have the same rank. */
-    static List<Value> aligned(ProgramBuilder p, List<Value> inputs) {
+    private static List<Value> aligned(ProgramBuilder p, List<Value> inputs) {
         int rank = inputs.stream().mapToInt(input -> input.shape().rank()).max().orElseThrow();
         return inputs.stream().map(input -> aligned(p, input, rank)).toList();
+    }
+
+    /** The tensors combined two by two, from the first to the last. */
+    static Value fold(ProgramBuilder p, List<Value> inputs, BinaryOperator<Value> of) {
+        return aligned(p, inputs).stream().reduce(of).orElseThrow();
     }
 
     private static Value aligned(ProgramBuilder p, Value input, int rank) {

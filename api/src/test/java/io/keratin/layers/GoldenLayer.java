@@ -4,6 +4,7 @@ import io.keratin.golden.Golden;
 import io.keratin.program.Tensor;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.LayerSpec;
@@ -41,7 +42,7 @@ public record GoldenLayer(
     /** Reads a case of a class of layers. */
     public static GoldenLayer read(LayerType type, String file) {
         JsonNode json = Golden.read(file);
-        LayerSpec spec = type.create(type.defaults().with(attributes(json.required("spec"))));
+        LayerSpec spec = type.create(type.defaults().with(attributes(type, json.required("spec"))));
         List<Tensor> inputs = tensors(json.required("inputs"));
         List<TensorType> types = inputs.stream()
                 .map(input -> TensorType.float32(Shape.of(input.shape())))
@@ -75,10 +76,14 @@ public record GoldenLayer(
                 .toList();
     }
 
-    private static Attributes attributes(JsonNode spec) {
+    private static Attributes attributes(LayerType type, JsonNode spec) {
         Map<String, Object> values = new LinkedHashMap<>();
-        spec.properties()
-                .forEach(entry -> values.put(camel(entry.getKey()), value(entry.getValue())));
+        spec.properties().forEach(entry -> {
+            String name = camel(entry.getKey());
+            AttributeKind kind = type.kinds().get(name);
+            Object value = value(entry.getValue());
+            values.put(name, kind == null ? value : kind.convert(value).orElseThrow());
+        });
         return new Attributes(values);
     }
 

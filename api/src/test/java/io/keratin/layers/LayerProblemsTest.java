@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LayerProblemsTest {
     private static final Dim UNKNOWN = Dim.of(new Symbol("xAxis1", "?"));
 
-    private static void refuses(
+    static void refuses(
             String text, Where where, String className, Attributes given, Shape... shapes) {
         ProblemException e = assertThrows(ProblemException.class, () -> {
             LayerType type = LayerTypes.find(className).orElseThrow();

@@ -6,14 +6,17 @@ import io.keratin.program.Tensor;
 import io.keratin.program.Value;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
+import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
 import io.keratin.spec.WeightSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One layer as a program, for tests.
@@ -64,6 +67,21 @@ public record LoweredLayer(
             }
         };
         return new LoweredLayer(builder, inputs, weights, spec.lower(lowering, inputs));
+    }
+
+    /** A layer that predicts, on inputs of these shapes. */
+    static LoweredLayer of(String className, Attributes given, Tensor... inputs) {
+        LayerType type = LayerTypes.find(className).orElseThrow();
+        List<TensorType> types = Stream.of(inputs)
+                .map(input -> TensorType.float32(Shape.of(input.shape())))
+                .toList();
+        return of(type.create(type.defaults().with(given)), false, types);
+    }
+
+    /** What a layer makes of inputs when it predicts. */
+    static Tensor result(String className, Attributes given, Tensor... inputs) {
+        LoweredLayer lowered = of(className, given, inputs);
+        return lowered.interpreter(List.of(inputs)).evaluate(lowered.outputs().get(0));
     }
 
     /** An interpreter that has the inputs. */

@@ -26,6 +26,10 @@ public final class RandomGraphs {
     /** Models are nested that deep. */
     private static final int DEEPEST = 2;
 
+    /** The layers that combine two tensors element by element. */
+    private static final List<String> MERGES =
+            List.of("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum");
+
     /** How many models deep the graph is nested. */
     private final int level;
 
@@ -97,7 +101,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 9 : 8)) {
+        switch (random.nextInt(level < DEEPEST ? 11 : 10)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -126,10 +130,47 @@ public final class RandomGraphs {
                             from);
                 }
             }
-            case 6 -> merge(symbol, "Add", from);
+            case 6 -> merge(symbol, MERGES.get(random.nextInt(MERGES.size())), from);
             case 7 -> merge(symbol, "Concatenate", from);
+            case 8 ->
+                keep(
+                        builder.layer(
+                                symbol,
+                                "RepeatVector",
+                                Attributes.of("n", 1 + random.nextInt(3)),
+                                from),
+                        from);
+            case 9 -> pad(symbol, from);
             default -> model(symbol, from);
         }
+    }
+
+    /** Rows and columns of zeros around a tensor, made an image first where it is none. */
+    private void pad(String symbol, int from) {
+        int image = from;
+        if (shape(from).rank() != 4) {
+            if (!shape(from).from(1).size().isKnown()) {
+                return;
+            }
+            image = builder.layer(
+                    symbol + "Image",
+                    "Reshape",
+                    Attributes.of("targetShape", List.of(-1, 1, 1)),
+                    from);
+            nodes.add(image);
+            used.add(from);
+        }
+        List<Integer> padding = random.nextBoolean()
+                ? List.of(random.nextInt(2), random.nextInt(2))
+                : List.of(random.nextInt(2), random.nextInt(2), random.nextInt(2), 1);
+        String format = random.nextBoolean() ? "channels_last" : "channels_first";
+        keep(
+                builder.layer(
+                        symbol,
+                        "ZeroPadding2D",
+                        Attributes.of("padding", padding, "dataFormat", format),
+                        image),
+                image);
     }
 
     /** A model as a layer, and where it fits applied once more. */

@@ -37,7 +37,7 @@ class ErrorPagesTest {
 
     @Test
     void everyIdOfTheSourcesHasACase() throws IOException {
-        Set<String> ids = new TreeSet<>(Set.of("AddShapes"));
+        Set<String> ids = new TreeSet<>(Set.of("AddShapes", "MergeShapes", "DataFormat"));
         for (Path root : new Path[] {Path.of("../api/src/main/java"), Path.of("src/main/java")}) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java"))

@@ -162,6 +162,25 @@ enum Mistake {
             return withWider(model, graph, random, "Concatenate");
         }
     },
+    PRODUCT_OF_OTHER_SIZES("MergeShapes") {
+        @Override
+        Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
+            List<String> merges = List.of("Subtract", "Multiply", "Average", "Maximum", "Minimum");
+            return withWider(model, graph, random, merges.get(random.nextInt(merges.size())));
+        }
+    },
+    NEGATIVE_REPEAT("RepeatCount") {
+        @Override
+        Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
+            return set(model, random, "RepeatVector", "n", "-1");
+        }
+    },
+    THREE_SIDES("ZeroPaddingSizes") {
+        @Override
+        Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
+            return set(model, random, "ZeroPadding2D", "padding", "{1, 2, 3}");
+        }
+    },
     TWO_LAYERS("TwoLayers") {
         @Override
         Optional<Broken> in(AnnotatedModel model, ShapedGraph graph, Random random) {
@@ -298,10 +317,10 @@ enum Mistake {
                 .toList();
         return pick(possible, random).map(node -> {
             String from = nodes.get(node).symbol();
-            String other = merge.equals("Add") ? "Wider" : "Flat";
-            Declaration made = merge.equals("Add")
-                    ? Declaration.record(other, "Dense", Map.of("units", "997"), from)
-                    : Declaration.record(other, "Flatten", Map.of(), from);
+            String other = merge.equals("Concatenate") ? "Flat" : "Wider";
+            Declaration made = merge.equals("Concatenate")
+                    ? Declaration.record(other, "Flatten", Map.of(), from)
+                    : Declaration.record(other, "Dense", Map.of("units", "997"), from);
             Declaration merged = Declaration.record("Merged", merge, Map.of(), from, other);
             List<String> outputs = new ArrayList<>(model.outputs());
             outputs.add("Merged");
@@ -310,9 +329,9 @@ enum Mistake {
     }
 
     private static boolean fits(Shape shape, String merge) {
-        return merge.equals("Add")
-                ? shape.rank() > 1 && shape.last().isKnown() && !shape.last().is(1)
-                : shape.rank() > 2;
+        return merge.equals("Concatenate")
+                ? shape.rank() > 2
+                : shape.rank() > 1 && shape.last().isKnown() && !shape.last().is(1);
     }
 
     private static Optional<Integer> pick(List<Integer> indices, Random random) {

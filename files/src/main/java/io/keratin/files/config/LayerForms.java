@@ -13,16 +13,24 @@ import static io.keratin.files.config.ValueForm.INTEGER;
 import static io.keratin.files.config.ValueForm.NUMBER;
 import static io.keratin.files.config.ValueForm.OPTIONAL_INTEGER;
 import static io.keratin.files.config.ValueForm.OPTIONAL_SIZES;
+import static io.keratin.files.config.ValueForm.PADDING;
 import static io.keratin.files.config.ValueForm.SIZES;
 import static io.keratin.files.config.ValueForm.TEXT;
 
 import io.keratin.layers.Activation;
 import io.keratin.layers.Add;
+import io.keratin.layers.Average;
 import io.keratin.layers.Concatenate;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
 import io.keratin.layers.Flatten;
+import io.keratin.layers.Maximum;
+import io.keratin.layers.Minimum;
+import io.keratin.layers.Multiply;
+import io.keratin.layers.RepeatVector;
 import io.keratin.layers.Reshape;
+import io.keratin.layers.Subtract;
+import io.keratin.layers.ZeroPadding2D;
 import io.keratin.spec.LayerType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +71,15 @@ final class LayerForms {
             TableForm.of(Flatten.TYPE, key("data_format", TEXT)).with(BUILT),
             TableForm.of(Reshape.TYPE, key("target_shape", SIZES)),
             TableForm.of(Add.TYPE).with(BUILT, TAKES_LIST),
-            TableForm.of(Concatenate.TYPE, key("axis", INTEGER)).with(BUILT, TAKES_LIST)));
+            TableForm.of(Subtract.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Multiply.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Average.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Maximum.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Minimum.TYPE).with(BUILT, TAKES_LIST),
+            TableForm.of(Concatenate.TYPE, key("axis", INTEGER)).with(BUILT, TAKES_LIST),
+            TableForm.of(RepeatVector.TYPE, key("n", INTEGER)).with(BUILT),
+            TableForm.of(ZeroPadding2D.TYPE, key("padding", PADDING), key("data_format", TEXT))
+                    .with(BUILT)));
 
     private LayerForms() {}
 

@@ -87,6 +87,39 @@ enum ValueForm {
             return values.isEmpty() ? null : Shapes.nullable(values);
         }
     },
+    /**
+     * What is added around rows and columns: one number for all, a list of two, or of two pairs; a
+     * list of two or four {@link Integer}. Pairs are written.
+     */
+    PADDING {
+        @Override
+        Object read(ConfigValue value) {
+            if (!value.isList()) {
+                return List.of(value.integer("a whole number, or a list of two"));
+            }
+            List<Object> sides = new ArrayList<>();
+            for (ConfigValue side : two(value, "a list of two: of rows and of columns")) {
+                if (side.isList()) {
+                    for (ConfigValue end : two(side, "a list of two: before and after")) {
+                        sides.add(end.integer("a whole number"));
+                    }
+                } else {
+                    int both = side.integer("a whole number, or a list of two");
+                    sides.addAll(List.of(both, both));
+                }
+            }
+            return sides;
+        }
+
+        @Override
+        Object write(Object attribute, String layer) {
+            List<?> sides = (List<?>) attribute;
+            int half = sides.size() / 2;
+            return List.of(
+                    List.of(sides.get(0), sides.get(half - 1)),
+                    List.of(sides.get(half), sides.get(sides.size() - 1)));
+        }
+    },
     /** An activation by name, or as a function; its text in call form. */
     ACTIVATION {
         @Override
@@ -138,6 +171,14 @@ enum ValueForm {
     @Nullable
     Object write(Object attribute, String layer) {
         return attribute;
+    }
+
+    private static List<ConfigValue> two(ConfigValue value, String expected) {
+        List<ConfigValue> items = value.list(expected);
+        if (items.size() != 2) {
+            throw value.wrong(expected, "");
+        }
+        return items;
     }
 
     private static int positive(ConfigValue value) {

@@ -1,0 +1,68 @@
+package io.keratin.layers;
+
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
+import io.keratin.shape.TensorType;
+import io.keratin.spec.Attributes;
+import io.keratin.spec.Call;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.LayerType;
+import io.keratin.spec.Lowering;
+import io.keratin.spec.Problem;
+import io.keratin.spec.Where;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Subtracts the second of two tensors from the first, element by element. Behind the batch their
+ * axes broadcast, counted from the last.
+ *
+ * <p>See <a href="https://keras.io/api/layers/merging_layers/subtract/">Subtract</a>.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Subtract {
+    /** Makes the layers. */
+    LayerType TYPE = new SimpleLayerType("Subtract", Map.of(), Attributes.NONE, Spec::of);
+
+    /** A Subtract layer. */
+    record Spec() implements LayerSpec {
+        private static Spec of(Attributes attributes) {
+            return new Spec();
+        }
+
+        @Override
+        public LayerType type() {
+            return TYPE;
+        }
+
+        @Override
+        public Attributes attributes() {
+            return Attributes.NONE;
+        }
+
+        @Override
+        public List<TensorType> infer(Call call) {
+            if (call.inputs().size() != 2) {
+                throw Problem.error("InputCount")
+                        .at(call.inputs().size() > 2 ? Where.input(2) : Where.layer())
+                        .headline("`" + call.node() + "` takes two inputs, and got "
+                                + call.inputs().size())
+                        .help("give the record two components; the second is subtracted"
+                                + " from the first")
+                        .exception();
+            }
+            return List.of(Merging.broadcast(call, "subtract"));
+        }
+
+        @Override
+        public List<Value> lower(Lowering lowering, List<Value> inputs) {
+            ProgramBuilder p = lowering.builder();
+            return List.of(Merging.fold(p, inputs, p::subtract));
+        }
+    }
+}
