@@ -81,7 +81,9 @@ enum Mistake {
             List<Integer> inputs = model.indices("Input");
             return pick(
                             IntStream.range(0, model.declarations().size())
-                                    .filter(i -> !model.declaration(i).is("Apply"))
+                                    // Neither record brings in a layer that could have a name.
+                                    .filter(i -> !model.declaration(i).is("Apply")
+                                            && !model.declaration(i).is("Output"))
                                     .filter(i -> !inputs.contains(i))
                                     .boxed()
                                     .toList(),
@@ -312,6 +314,7 @@ enum Mistake {
             AnnotatedModel model, ShapedGraph graph, Random random, String merge) {
         List<Graph.Node> nodes = graph.graph().nodes();
         List<Integer> possible = IntStream.range(0, nodes.size())
+                .filter(node -> graph.types().get(node).size() == 1)
                 .filter(node -> fits(graph.types().get(node).get(0).shape(), merge))
                 .boxed()
                 .toList();
