@@ -18,6 +18,9 @@ final class NameRule implements SourceRule {
         }
         Map<String, Named> first = new LinkedHashMap<>();
         for (Declaration declared : model.declarations().values()) {
+            if (declared.named() != null && namesNoLayer(declared)) {
+                problems.accept(nothingToName(declared));
+            }
             Named layer = named(model, declared);
             if (layer == null) {
                 continue;
@@ -54,6 +57,23 @@ final class NameRule implements SourceRule {
         return declared.isOutput() || declared.makers().isEmpty()
                 ? null
                 : new Named(declared, declared.symbol(), declared.kerasName());
+    }
+
+    /** Whether a record only names a tensor, of a layer that is declared elsewhere. */
+    private static boolean namesNoLayer(Declaration declared) {
+        return declared.isOutput() || (declared.isApply() && declared.isRecord());
+    }
+
+    private static Problem nothingToName(Declaration declared) {
+        return Problem.lint("NothingToName")
+                .at(new Where(declared.symbol(), "Named", "value", -1, -1))
+                .headline("`" + declared.symbol()
+                        + "` gives a name to no layer: its layer is that of "
+                        + (declared.isOutput()
+                                ? "the record it reads"
+                                : "the interface it applies"))
+                .help("remove @Named, or put it on the layer that is meant")
+                .build();
     }
 
     private static Problem duplicate(Named layer, Named other) {

@@ -7,11 +7,9 @@ import io.keratin.program.Extent;
 import io.keratin.program.Function;
 import io.keratin.program.Iota;
 import io.keratin.program.MatMul;
-import io.keratin.program.Program;
 import io.keratin.program.Reduce;
 import io.keratin.program.Reshape;
 import io.keratin.program.Value;
-import io.keratin.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,16 +33,13 @@ public final class Fuse {
     /** Beyond about this many operations the JVM stops vectorising a loop. */
     private static final int LARGEST_LOOP = 14;
 
-    private final List<Section> sections;
+    private final Uses uses;
     private final List<Group> groups = new ArrayList<>();
     private final Map<Value, Group> groupOf = new HashMap<>();
-    private final Map<Value, List<Value>> uses = new HashMap<>();
-    private final Map<Value, Integer> sectionOf = new HashMap<>();
-    private final Set<Value> results = new HashSet<>();
     private final Set<Value> absorbed = new HashSet<>();
 
     private Fuse(List<Section> sections) {
-        this.sections = sections;
+        uses = new Uses(sections);
     }
 
     /** The steps that compute the results of all sections, in order. */
@@ -52,35 +47,13 @@ public final class Fuse {
         return new Fuse(sections).run();
     }
 
-    /** A step in the making: a loop that still grows, or a finished call. */
-    private static final class Group {
-        final int section;
-        final @Nullable Step call;
-        final Shape domain;
-        final List<Value> body = new ArrayList<>();
-        final List<Value> reductions = new ArrayList<>();
-        boolean absorbed;
-        int index;
-
-        Group(int section, @Nullable Step call, Shape domain) {
-            this.section = section;
-            this.call = call;
-            this.domain = domain;
-        }
-
-        boolean isOpenLoop() {
-            return call == null;
-        }
-    }
-
     private List<Step> run() {
-        List<Value> order = collect();
-        for (Value value : order) {
+        for (Value value : uses.order()) {
             if (value.primitive() instanceof MatMul matmul && !absorbed.contains(value)) {
                 absorbEpilogue(value, matmul);
             }
         }
-        for (Value value : order) {
+        for (Value value : uses.order()) {
             place(value);
         }
         sink();
@@ -88,41 +61,13 @@ public final class Fuse {
         return finish();
     }
 
-    /** Finds every value's section and uses; returns the values in order. */
-    private List<Value> collect() {
-        List<Value> order = new ArrayList<>();
-        for (int section = 0; section < sections.size(); section++) {
-            for (Value value : Program.reachable(sections.get(section).results())) {
-                if (sectionOf.putIfAbsent(value, section) == null) {
-                    order.add(value);
-                    value.inputs()
-                            .forEach(input -> uses.computeIfAbsent(input, key -> new ArrayList<>())
-                                    .add(value));
-                }
-            }
-            for (Value result : sections.get(section).results()) {
-                results.add(result);
-                results.add(Storage.of(result));
-            }
-        }
-        return order;
-    }
-
-    private List<Value> uses(Value value) {
-        return uses.getOrDefault(value, List.of());
-    }
-
-    private @Nullable Value onlyUse(Value value) {
-        return uses(value).size() == 1 && !results.contains(value) ? uses(value).get(0) : null;
-    }
-
     private void absorbEpilogue(Value product, MatMul matmul) {
         Value result = product;
         Value bias = null;
         boolean relu = false;
         if (!matmul.transposeA()) {
-            Value sum = onlyUse(product);
-            if (sum != null && sum.is(Function.ADD) && sameSection(sum, product)) {
+            Value sum = uses.only(product);
+            if (sum != null && sum.is(Function.ADD) && uses.sameSection(sum, product)) {
                 Value other = sum.input(0) == product ? sum.input(1) : sum.input(0);
                 if (Storage.isGiven(other)
                         && other.shape().rank() == 1
@@ -132,18 +77,18 @@ public final class Fuse {
                     result = sum;
                 }
             }
-            Value after = onlyUse(result);
+            Value after = uses.only(result);
             if (after != null
                     && after.is(Function.RELU)
                     && !matmul.transposeB()
-                    && sameSection(after, product)) {
+                    && uses.sameSection(after, product)) {
                 relu = true;
                 result = after;
             }
         }
         Group group = new Group(
-                section(product),
-                new Gemm(section(product), product, bias, relu, result),
+                uses.section(product),
+                new Gemm(uses.section(product), product, bias, relu, result),
                 result.shape());
         for (Value value = result;
                 value != product;
@@ -152,14 +97,6 @@ public final class Fuse {
             groupOf.put(value, group);
         }
         groupOf.put(product, group);
-    }
-
-    private boolean sameSection(Value a, Value b) {
-        return section(a) == section(b);
-    }
-
-    private int section(Value value) {
-        return sectionOf.getOrDefault(value, 0);
     }
 
     private void place(Value value) {
@@ -173,8 +110,8 @@ public final class Fuse {
         } else if (isLoopValue(value)) {
             joinLoop(value);
         } else {
-            Group group =
-                    new Group(section(value), new KernelCall(section(value), value), value.shape());
+            Group group = new Group(
+                    uses.section(value), new KernelCall(uses.section(value), value), value.shape());
             groupOf.put(value, group);
             append(group);
         }
@@ -183,14 +120,14 @@ public final class Fuse {
     /** Whether a uniform value is read as a tensor, so that a loop must fill one. */
     private boolean mustFill(Value value) {
         return Storage.isInline(value)
-                && (results.contains(value)
-                        || uses(value).stream().anyMatch(use -> readsTensors(use, value)));
+                && (uses.isResult(value)
+                        || uses.of(value).stream().anyMatch(use -> readsTensors(use, value)));
     }
 
     private boolean readsTensors(Value use, Value read) {
         if (use.primitive() instanceof Reshape) {
-            return results.contains(use)
-                    || uses(use).stream().anyMatch(next -> readsTensors(next, read));
+            return uses.isResult(use)
+                    || uses.of(use).stream().anyMatch(next -> readsTensors(next, read));
         }
         return !isLoopValue(use) && !Storage.isInline(use);
     }
@@ -232,7 +169,7 @@ public final class Fuse {
                 continue;
             }
             boolean inside = source.isOpenLoop()
-                    && source.section == section(value)
+                    && source.section == uses.section(value)
                     && source.body.contains(input)
                     && source.domain.equals(value.shape());
             earliest = Math.max(earliest, inside ? source.index : source.index + 1);
@@ -240,7 +177,7 @@ public final class Fuse {
         for (int i = earliest; i < groups.size(); i++) {
             Group group = groups.get(i);
             if (group.isOpenLoop()
-                    && group.section == section(value)
+                    && group.section == uses.section(value)
                     && group.domain.equals(value.shape())
                     && group.body.size() < LARGEST_LOOP
                     && isRelated(value, group)) {
@@ -249,7 +186,7 @@ public final class Fuse {
                 return;
             }
         }
-        Group group = new Group(section(value), null, value.shape());
+        Group group = new Group(uses.section(value), null, value.shape());
         group.body.add(value);
         groupOf.put(value, group);
         append(group);
@@ -301,7 +238,7 @@ public final class Fuse {
         List<Group> readers = new ArrayList<>();
         int from = -1;
         for (Value value : group.body) {
-            for (Value use : uses(value)) {
+            for (Value use : uses.of(value)) {
                 Group reader = groupOf.get(use);
                 if (reader == group && group.body.contains(use)) {
                     continue;
@@ -315,7 +252,7 @@ public final class Fuse {
                 from = ((Reduce) use.primitive()).from();
                 readers.add(reader);
             }
-            if (results.contains(value)) {
+            if (uses.isResult(value)) {
                 return List.of();
             }
         }
@@ -323,8 +260,8 @@ public final class Fuse {
     }
 
     private boolean isStored(Value value, Group group) {
-        return results.contains(value)
-                || uses(value).stream()
+        return uses.isResult(value)
+                || uses.of(value).stream()
                         .anyMatch(use -> groupOf.get(use) != group || !group.body.contains(use));
     }
 
@@ -356,10 +293,10 @@ public final class Fuse {
     private @Nullable Group onlyReader(Group group) {
         Group reader = null;
         for (Value value : group.body) {
-            if (results.contains(value)) {
+            if (uses.isResult(value)) {
                 return null;
             }
-            for (Value use : uses(value)) {
+            for (Value use : uses.of(value)) {
                 Group next = groupOf.get(use);
                 if (next == group) {
                     continue;
