@@ -4,7 +4,6 @@ import io.keratin.data.DataException;
 import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
-import io.keratin.execution.Workspace;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
 import io.keratin.losses.Loss;
@@ -355,36 +354,25 @@ public abstract sealed class Model permits TensorModel, MultiModel {
             throw new DataException("expected a batch size of at least 1, got " + batchSize);
         }
         int[] solved = sizes.solve(inputs);
-        int count = solved[0];
         int step = fixedBatch().orElse(batchSize);
+        List<Tensor> outputs = made(solved, step);
+        PredictMemory memory = workspaces.take();
+        memory.predict(network, inputs, solved, step, outputs);
+        // not where something was thrown, such as want of memory: then it is better forgotten
+        workspaces.give(memory);
+        return outputs;
+    }
+
+    /** Tensors for the outputs of all samples. */
+    private List<Tensor> made(int[] solved, int step) {
         List<Tensor> outputs = new ArrayList<>();
         for (Shape shape : outputShapes) {
             int[] all = sizes.evaluate(shape, solved);
             if (shape.dim(0).isKnown()) {
-                all[0] = Math.multiplyExact(all[0], count / step);
+                all[0] = Math.multiplyExact(all[0], solved[0] / step);
             }
             outputs.add(Tensor.zeros(all));
         }
-        PredictMemory memory = workspaces.take();
-        Workspace workspace = memory.workspace();
-        for (int i = 1; i < solved.length; i++) {
-            workspace.size(i, solved[i]);
-        }
-        for (int from = 0; from < count; from += step) {
-            int samples = Math.min(step, count - from);
-            workspace.size(0, samples);
-            for (int i = 0; i < inputs.size(); i++) {
-                memory.input(i, inputs.get(i), from, samples);
-            }
-            network.predict(workspace);
-            for (int i = 0; i < outputs.size(); i++) {
-                float[] values = outputs.get(i).values();
-                int size = values.length / count;
-                System.arraycopy(workspace.output(i), 0, values, from * size, samples * size);
-            }
-        }
-        // not where something was thrown, such as want of memory: then it is better forgotten
-        workspaces.give(memory);
         return outputs;
     }
 

@@ -1,9 +1,11 @@
 package io.keratin.model;
 
 import io.keratin.data.Samples;
+import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
 import java.util.Arrays;
+import java.util.List;
 
 /** What one prediction needs: a workspace, and room for the inputs of one batch. */
 final class PredictMemory {
@@ -32,6 +34,34 @@ final class PredictMemory {
      */
     void input(int index, float[] values, int from, int length) {
         System.arraycopy(values, from, room(index, length), 0, length);
+    }
+
+    /**
+     * Predicts samples batch by batch.
+     *
+     * @param sizes the unknown sizes; the first is the number of samples
+     * @param step samples in a batch
+     * @param outputs take the results, those of all samples
+     */
+    void predict(
+            Network network, List<Samples> inputs, int[] sizes, int step, List<Tensor> outputs) {
+        int count = sizes[0];
+        for (int i = 1; i < sizes.length; i++) {
+            workspace.size(i, sizes[i]);
+        }
+        for (int from = 0; from < count; from += step) {
+            int samples = Math.min(step, count - from);
+            workspace.size(0, samples);
+            for (int i = 0; i < inputs.size(); i++) {
+                input(i, inputs.get(i), from, samples);
+            }
+            network.predict(workspace);
+            for (int i = 0; i < outputs.size(); i++) {
+                float[] values = outputs.get(i).values();
+                int size = values.length / count;
+                System.arraycopy(workspace.output(i), 0, values, from * size, samples * size);
+            }
+        }
     }
 
     private float[] room(int index, long length) {
