@@ -1,9 +1,11 @@
 package io.keratin.shape;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -29,12 +31,13 @@ public final class Dim {
     /**
      * One product of the formula.
      *
-     * @param coefficient its factor, never 0
-     * @param symbols the unknowns that are multiplied, sorted; empty for the constant part
+     * @param coefficient its number, never 0
+     * @param factors the unknowns and quotients that are multiplied, sorted; empty for the constant
+     *     part
      */
-    public record Term(long coefficient, List<Symbol> symbols) {
+    public record Term(long coefficient, List<Factor> factors) {
         public Term {
-            symbols = List.copyOf(symbols);
+            factors = List.copyOf(factors);
         }
     }
 
@@ -60,6 +63,31 @@ public final class Dim {
         return terms;
     }
 
+    /** The unknown that the size is; empty where it is a number or a formula. */
+    public Optional<Symbol> symbol() {
+        boolean single = terms.size() == 1
+                && terms.get(0).coefficient() == 1
+                && terms.get(0).factors().size() == 1;
+        return single && terms.get(0).factors().get(0) instanceof Symbol symbol
+                ? Optional.of(symbol)
+                : Optional.empty();
+    }
+
+    /** The unknowns in the formula, those within quotients too, each once. */
+    public Set<Symbol> symbols() {
+        Set<Symbol> symbols = new LinkedHashSet<>();
+        for (Term term : terms) {
+            for (Factor factor : term.factors()) {
+                if (factor instanceof Symbol symbol) {
+                    symbols.add(symbol);
+                } else if (factor instanceof Quotient quotient) {
+                    symbols.addAll(quotient.dividend().symbols());
+                }
+            }
+        }
+        return symbols;
+    }
+
     /** Whether the size is a plain number. */
     public boolean isKnown() {
         return known().isPresent();
@@ -71,7 +99,7 @@ public final class Dim {
             return OptionalLong.of(0);
         }
         Term first = terms.get(0);
-        return terms.size() == 1 && first.symbols().isEmpty()
+        return terms.size() == 1 && first.factors().isEmpty()
                 ? OptionalLong.of(first.coefficient())
                 : OptionalLong.empty();
     }
@@ -100,10 +128,10 @@ public final class Dim {
         Polynomial product = new Polynomial();
         for (Term a : terms) {
             for (Term b : other.terms) {
-                List<Symbol> symbols = new ArrayList<>(a.symbols());
-                symbols.addAll(b.symbols());
-                symbols.sort(null);
-                product.add(symbols, Math.multiplyExact(a.coefficient(), b.coefficient()));
+                List<Factor> factors = new ArrayList<>(a.factors());
+                factors.addAll(b.factors());
+                factors.sort(null);
+                product.add(factors, Math.multiplyExact(a.coefficient(), b.coefficient()));
             }
         }
         return product.toDim();
@@ -124,18 +152,53 @@ public final class Dim {
         Term by = divisor.terms.get(0);
         Polynomial quotient = new Polynomial();
         for (Term term : terms) {
-            List<Symbol> symbols = new ArrayList<>(term.symbols());
-            for (Symbol symbol : by.symbols()) {
-                if (!symbols.remove(symbol)) {
+            List<Factor> factors = new ArrayList<>(term.factors());
+            for (Factor factor : by.factors()) {
+                if (!factors.remove(factor)) {
                     return Optional.empty();
                 }
             }
             if (term.coefficient() % by.coefficient() != 0) {
                 return Optional.empty();
             }
-            quotient.add(symbols, term.coefficient() / by.coefficient());
+            quotient.add(factors, term.coefficient() / by.coefficient());
         }
         return Optional.of(quotient.toDim());
+    }
+
+    /**
+     * The quotient rounded down: {@code ⌊(T - 3) / 2⌋}.
+     *
+     * <p>What the divisor divides leaves the quotient, and a quotient of a quotient becomes one, so
+     * that equal sizes are equal formulas.
+     *
+     * @param divisor at least 1
+     */
+    public Dim floorDividedBy(long divisor) {
+        if (divisor < 1) {
+            throw new IllegalArgumentException(
+                    "expected a divisor of at least 1, got " + divisor);
+        }
+        Polynomial whole = new Polynomial();
+        Polynomial rest = new Polynomial();
+        for (Term term : terms) {
+            long coefficient = term.coefficient();
+            long quotient = coefficient % divisor == 0 || term.factors().isEmpty()
+                    ? Math.floorDiv(coefficient, divisor)
+                    : 0;
+            whole.add(term.factors(), quotient);
+            rest.add(term.factors(), coefficient - quotient * divisor);
+        }
+        Dim dividend = rest.toDim();
+        if (!dividend.isKnown()) {
+            whole.add(List.of(Quotient.of(dividend, divisor)), 1);
+        }
+        return whole.toDim();
+    }
+
+    /** The quotient rounded up: {@code ⌊(T + 1) / 2⌋} for two. */
+    public Dim ceilDividedBy(long divisor) {
+        return plus(of(divisor - 1)).floorDividedBy(divisor);
     }
 
     /**
@@ -147,8 +210,8 @@ public final class Dim {
         long sum = 0;
         for (Term term : terms) {
             long product = term.coefficient();
-            for (Symbol symbol : term.symbols()) {
-                product = Math.multiplyExact(product, values.applyAsLong(symbol));
+            for (Factor factor : term.factors()) {
+                product = Math.multiplyExact(product, factor.evaluate(values));
             }
             sum = Math.addExact(sum, product);
         }
@@ -157,8 +220,8 @@ public final class Dim {
 
     private Dim sum(Dim other, long sign) {
         Polynomial sum = new Polynomial();
-        terms.forEach(term -> sum.add(term.symbols(), term.coefficient()));
-        other.terms.forEach(term -> sum.add(term.symbols(), sign * term.coefficient()));
+        terms.forEach(term -> sum.add(term.factors(), term.coefficient()));
+        other.terms.forEach(term -> sum.add(term.factors(), sign * term.coefficient()));
         return sum.toDim();
     }
 
@@ -172,44 +235,81 @@ public final class Dim {
         return terms.hashCode();
     }
 
-    /** The formula as people write it: {@code 64}, {@code batch}, {@code ?}, {@code 2·T + 1}. */
+    /**
+     * The formula as people write it: {@code 64}, {@code batch}, {@code ?}, {@code 2·T + 1},
+     * {@code ⌊(T - 3) / 2⌋ + 1}.
+     */
     @Override
     public String toString() {
         if (terms.isEmpty()) {
             return "0";
         }
         StringBuilder text = new StringBuilder();
-        for (Term term : terms) {
+        for (Term term : Readable.terms(terms)) {
             long magnitude = Math.abs(term.coefficient());
             if (text.length() > 0) {
                 text.append(term.coefficient() < 0 ? " - " : " + ");
             } else if (term.coefficient() < 0) {
                 text.append('-');
             }
-            if (magnitude != 1 || term.symbols().isEmpty()) {
+            if (magnitude != 1 || term.factors().isEmpty()) {
                 text.append(magnitude);
             }
-            for (int i = 0; i < term.symbols().size(); i++) {
+            for (int i = 0; i < term.factors().size(); i++) {
                 text.append(i == 0 && magnitude == 1 ? "" : "·")
-                        .append(term.symbols().get(i));
+                        .append(term.factors().get(i));
             }
         }
         return text.toString();
     }
 
+    /** The dividend and divisor shown for a quotient, where that reads better than how it is kept. */
+    static String quotientText(Dim dividend, long divisor) {
+        boolean sum = dividend.terms().size() > 1;
+        return "⌊" + (sum ? "(" + dividend + ")" : dividend) + " / " + divisor + "⌋";
+    }
+
+    /**
+     * Terms as people expect them: {@code ⌊(T - 3) / 2⌋ + 1}, as sizes of windows are written,
+     * where the canonical form is {@code ⌊(T + 1) / 2⌋ - 1}.
+     */
+    private static final class Readable {
+        private Readable() {}
+
+        static List<Term> terms(List<Term> terms) {
+            Term last = terms.get(terms.size() - 1);
+            if (terms.size() < 2 || !last.factors().isEmpty() || last.coefficient() >= 0) {
+                return terms;
+            }
+            for (int i = 0; i < terms.size() - 1; i++) {
+                Term term = terms.get(i);
+                if (term.coefficient() == 1
+                        && term.factors().size() == 1
+                        && term.factors().get(0) instanceof Quotient quotient) {
+                    long moved = 1 - last.coefficient();
+                    List<Term> readable = new ArrayList<>(terms);
+                    readable.set(i, new Term(1, List.of(quotient.lessBy(moved))));
+                    readable.set(terms.size() - 1, new Term(1, List.of()));
+                    return readable;
+                }
+            }
+            return terms;
+        }
+    }
+
     /** Adds products up; the term of the highest degree comes first. */
     private static final class Polynomial {
-        private final TreeMap<List<Symbol>, Long> coefficients = new TreeMap<>(Polynomial::order);
+        private final TreeMap<List<Factor>, Long> coefficients = new TreeMap<>(Polynomial::order);
 
-        void add(List<Symbol> symbols, long coefficient) {
-            coefficients.merge(symbols, coefficient, Math::addExact);
+        void add(List<Factor> factors, long coefficient) {
+            coefficients.merge(factors, coefficient, Math::addExact);
         }
 
         Dim toDim() {
             List<Term> terms = new ArrayList<>();
-            coefficients.forEach((symbols, coefficient) -> {
+            coefficients.forEach((factors, coefficient) -> {
                 if (coefficient != 0) {
-                    terms.add(new Term(coefficient, symbols));
+                    terms.add(new Term(coefficient, factors));
                 }
             });
             Dim dim = new Dim(terms);
@@ -219,7 +319,7 @@ public final class Dim {
             return dim;
         }
 
-        private static int order(List<Symbol> a, List<Symbol> b) {
+        private static int order(List<Factor> a, List<Factor> b) {
             if (a.size() != b.size()) {
                 return Integer.compare(b.size(), a.size());
             }

@@ -1,12 +1,14 @@
 package io.keratin.shape;
 
+import java.util.function.ToLongFunction;
+
 /**
  * A size that is known only when data arrives, such as the number of samples in a batch.
  *
  * @param id what tells symbols apart: a Java identifier, the variable's name in generated code
  * @param display how people see it: {@code batch}, {@code ?}, or the name they gave it
  */
-public record Symbol(String id, String display) implements Comparable<Symbol> {
+public record Symbol(String id, String display) implements Factor {
     /** The number of samples in a batch, the first axis of every tensor of a model. */
     public static final Symbol BATCH = new Symbol("batch", "batch");
 
@@ -28,8 +30,8 @@ public record Symbol(String id, String display) implements Comparable<Symbol> {
     }
 
     @Override
-    public int compareTo(Symbol other) {
-        return id.compareTo(other.id);
+    public long evaluate(ToLongFunction<Symbol> values) {
+        return values.applyAsLong(this);
     }
 
     @Override

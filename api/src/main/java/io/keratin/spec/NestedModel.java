@@ -168,13 +168,11 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
 
     /** Whether a size that comes is the one declared, or what was open before. */
     private static boolean fits(Dim declared, Dim came, Map<Symbol, Dim> sizes) {
-        boolean open = declared.terms().size() == 1
-                && declared.terms().get(0).coefficient() == 1
-                && declared.terms().get(0).symbols().size() == 1;
-        if (!open) {
+        Symbol open = declared.symbol().orElse(null);
+        if (open == null) {
             return declared.equals(came);
         }
-        Dim before = sizes.putIfAbsent(declared.terms().get(0).symbols().get(0), came);
+        Dim before = sizes.putIfAbsent(open, came);
         return before == null || before.equals(came);
     }
 

@@ -31,7 +31,7 @@ public final class Sizes {
         found.add(Symbol.BATCH);
         for (Shape shape : inputs) {
             for (Dim dim : shape.dims()) {
-                dim.terms().forEach(term -> found.addAll(term.symbols()));
+                found.addAll(dim.symbols());
             }
         }
         symbols = List.copyOf(found);
@@ -146,12 +146,10 @@ public final class Sizes {
         if (dim.isKnown()) {
             return dim.is(size);
         }
-        Dim.Term first = dim.terms().get(0);
-        if (dim.terms().size() > 1 || first.symbols().size() > 1 || first.coefficient() != 1) {
-            throw new IllegalStateException(
-                    "expected a number or an unknown as size of an input, got " + dim);
-        }
-        int index = symbols.indexOf(first.symbols().get(0));
+        Symbol unknown = dim.symbol()
+                .orElseThrow(() -> new IllegalStateException(
+                        "expected a number or an unknown as size of an input, got " + dim));
+        int index = symbols.indexOf(unknown);
         if (sizes[index] < 0) {
             sizes[index] = size;
         }

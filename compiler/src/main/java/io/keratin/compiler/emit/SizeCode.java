@@ -1,6 +1,8 @@
 package io.keratin.compiler.emit;
 
 import io.keratin.shape.Dim;
+import io.keratin.shape.Factor;
+import io.keratin.shape.Quotient;
 import io.keratin.shape.Symbol;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,16 +43,24 @@ final class SizeCode {
     }
 
     private static String print(Dim.Term term, String suffix, boolean negative) {
-        String symbols = term.symbols().stream().map(Symbol::id).collect(Collectors.joining(" * "));
+        String factors =
+                term.factors().stream().map(SizeCode::print).collect(Collectors.joining(" * "));
         long magnitude = Math.abs(term.coefficient());
         String number = (negative ? "-" : "") + magnitude + suffix;
-        if (symbols.isEmpty()) {
+        if (factors.isEmpty()) {
             return number;
         }
         if (magnitude == 1 && !negative) {
-            return suffix.isEmpty() || term.symbols().size() == 1 ? symbols : "(long) " + symbols;
+            return suffix.isEmpty() || term.factors().size() == 1 ? factors : "(long) " + factors;
         }
-        return number + " * " + symbols;
+        return number + " * " + factors;
+    }
+
+    private static String print(Factor factor) {
+        if (factor instanceof Quotient quotient) {
+            return "Math.floorDiv(" + ofInt(quotient.dividend()) + ", " + quotient.divisor() + ")";
+        }
+        return factor.id();
     }
 
     /** The unknowns in a size. */
@@ -61,7 +71,7 @@ final class SizeCode {
     /** The unknowns in several sizes, each once. */
     static Set<Symbol> symbols(List<Dim> sizes) {
         Set<Symbol> symbols = new LinkedHashSet<>();
-        sizes.forEach(size -> size.terms().forEach(term -> symbols.addAll(term.symbols())));
+        sizes.forEach(size -> symbols.addAll(size.symbols()));
         return symbols;
     }
 }

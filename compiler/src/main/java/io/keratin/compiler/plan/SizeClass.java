@@ -1,7 +1,7 @@
 package io.keratin.compiler.plan;
 
 import io.keratin.shape.Dim;
-import io.keratin.shape.Symbol;
+import io.keratin.shape.Factor;
 import java.util.List;
 
 /**
@@ -12,11 +12,11 @@ import java.util.List;
 record SizeClass(Object unit) {
     static SizeClass of(Dim size) {
         return new SizeClass(
-                size.terms().size() == 1 ? size.terms().get(0).symbols() : unitOf(size));
+                size.terms().size() == 1 ? size.terms().get(0).factors() : unitOf(size));
     }
 
     private static Object unitOf(Dim size) {
-        return size.terms().isEmpty() ? List.<Symbol>of() : size;
+        return size.terms().isEmpty() ? List.<Factor>of() : size;
     }
 
     /** How many units a size has. */

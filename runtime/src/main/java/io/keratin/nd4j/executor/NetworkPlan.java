@@ -109,8 +109,7 @@ record NetworkPlan(
     private static List<Symbol> symbols(List<Value> inputs) {
         Set<Symbol> symbols = new LinkedHashSet<>(List.of(Symbol.BATCH));
         inputs.forEach(input -> input.shape().dims().stream()
-                .flatMap(dim -> dim.terms().stream())
-                .forEach(term -> symbols.addAll(term.symbols())));
+                .forEach(dim -> symbols.addAll(dim.symbols())));
         return List.copyOf(symbols);
     }
 }
