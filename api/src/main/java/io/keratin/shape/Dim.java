@@ -176,8 +176,7 @@ public final class Dim {
      */
     public Dim floorDividedBy(long divisor) {
         if (divisor < 1) {
-            throw new IllegalArgumentException(
-                    "expected a divisor of at least 1, got " + divisor);
+            throw new IllegalArgumentException("expected a divisor of at least 1, got " + divisor);
         }
         Polynomial whole = new Polynomial();
         Polynomial rest = new Polynomial();
@@ -245,7 +244,7 @@ public final class Dim {
             return "0";
         }
         StringBuilder text = new StringBuilder();
-        for (Term term : Readable.terms(terms)) {
+        for (Term term : Shown.terms(terms)) {
             long magnitude = Math.abs(term.coefficient());
             if (text.length() > 0) {
                 text.append(term.coefficient() < 0 ? " - " : " + ");
@@ -263,7 +262,9 @@ public final class Dim {
         return text.toString();
     }
 
-    /** The dividend and divisor shown for a quotient, where that reads better than how it is kept. */
+    /**
+     * The dividend and divisor shown for a quotient, where that reads better than how it is kept.
+     */
     static String quotientText(Dim dividend, long divisor) {
         boolean sum = dividend.terms().size() > 1;
         return "⌊" + (sum ? "(" + dividend + ")" : dividend) + " / " + divisor + "⌋";
@@ -273,8 +274,8 @@ public final class Dim {
      * Terms as people expect them: {@code ⌊(T - 3) / 2⌋ + 1}, as sizes of windows are written,
      * where the canonical form is {@code ⌊(T + 1) / 2⌋ - 1}.
      */
-    private static final class Readable {
-        private Readable() {}
+    private static final class Shown {
+        private Shown() {}
 
         static List<Term> terms(List<Term> terms) {
             Term last = terms.get(terms.size() - 1);

@@ -10,13 +10,16 @@ import java.util.function.ToLongFunction;
  * @param divisor at least 2
  */
 public record Quotient(Dim dividend, long divisor) implements Factor {
-    /** A quotient of a quotient and a constant is one quotient: ⌊(⌊T / 2⌋ + 1) / 3⌋ = ⌊(T + 2) / 6⌋. */
+    /**
+     * A quotient of a quotient and a constant is one quotient: ⌊(⌊T / 2⌋ + 1) / 3⌋ = ⌊(T + 2) / 6⌋.
+     */
     static Factor of(Dim dividend, long divisor) {
         List<Dim.Term> terms = dividend.terms();
         boolean nested = terms.get(0).coefficient() == 1
                 && terms.get(0).factors().size() == 1
                 && terms.get(0).factors().get(0) instanceof Quotient
-                && (terms.size() == 1 || (terms.size() == 2 && terms.get(1).factors().isEmpty()));
+                && (terms.size() == 1
+                        || (terms.size() == 2 && terms.get(1).factors().isEmpty()));
         if (!nested) {
             return new Quotient(dividend, divisor);
         }

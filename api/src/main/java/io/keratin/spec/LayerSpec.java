@@ -31,6 +31,16 @@ public interface LayerSpec {
     }
 
     /**
+     * Whether each output carries a mask, given whether each input does: none by default, as in
+     * layers of Keras with {@code supports_masking = False}, which lose masks.
+     *
+     * @return one flag an output; {@link #lower} gives exactly these outputs a mask
+     */
+    default List<Boolean> masked(List<Boolean> inputs) {
+        return List.of(false);
+    }
+
+    /**
      * Writes what the layer computes in primitives.
      *
      * @return one value an output

@@ -8,10 +8,12 @@ import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model used as a layer: {@code y = model(x)}.
@@ -208,24 +210,57 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
         String name = p.name();
         List<TensorType> declared = declared();
         List<List<Value>> made = new ArrayList<>();
+        List<List<@Nullable Value>> masks = new ArrayList<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
             Graph.Node node = graph.nodes().get(i);
             int input = graph.inputs().indexOf(new Graph.Tensor(i, 0));
             if (input >= 0) {
                 made.add(List.of(converted(p, inputs.get(input), declared.get(input))));
+                masks.add(Collections.singletonList(lowering.mask(input)));
                 continue;
             }
             boolean last = graph.outputs().equals(List.of(new Graph.Tensor(i, 0)));
             p.name(name == null || last ? name : name + capitalised(node.symbol()));
-            List<Value> values = node.inputs().stream()
-                    .map(tensor -> made.get(tensor.node()).get(tensor.output()))
-                    .toList();
+            List<Value> values = new ArrayList<>();
+            List<@Nullable Value> masksOfInputs = new ArrayList<>();
+            for (Graph.Tensor tensor : node.inputs()) {
+                values.add(made.get(tensor.node()).get(tensor.output()));
+                masksOfInputs.add(masks.get(tensor.node()).get(tensor.output()));
+            }
             Graph.Layer layer = graph.layer(node);
-            made.add(layer.spec().lower(new Inner(lowering, layer.name()), values));
+            Inner inner = new Inner(lowering, layer, new Masks(layer.spec(), masksOfInputs));
+            made.add(layer.spec().lower(inner, values));
+            masks.add(inner.masks.ofOutputs());
         }
         p.name(name);
+        for (int i = 0; i < graph.outputs().size(); i++) {
+            Graph.Tensor output = graph.outputs().get(i);
+            lowering.mask(i, masks.get(output.node()).get(output.output()));
+        }
         return graph.outputs().stream()
                 .map(output -> made.get(output.node()).get(output.output()))
+                .toList();
+    }
+
+    /** Whether the outputs carry masks, once masks come in with some of the inputs. */
+    @Override
+    public List<Boolean> masked(List<Boolean> inputs) {
+        List<List<Boolean>> masked = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            int input = graph.inputs().indexOf(new Graph.Tensor(i, 0));
+            masked.add(
+                    input >= 0
+                            ? List.of(inputs.get(input))
+                            : graph.layer(node)
+                                    .spec()
+                                    .masked(node.inputs().stream()
+                                            .map(tensor ->
+                                                    masked.get(tensor.node()).get(tensor.output()))
+                                            .toList()));
+        }
+        return graph.outputs().stream()
+                .map(output -> masked.get(output.node()).get(output.output()))
                 .toList();
     }
 
@@ -238,7 +273,7 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
     }
 
     /** What a layer of the model sees while it writes itself. */
-    private record Inner(Lowering outer, String layer) implements Lowering {
+    private record Inner(Lowering outer, Graph.Layer layer, Masks masks) implements Lowering {
         @Override
         public ProgramBuilder builder() {
             return outer.builder();
@@ -246,12 +281,32 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
 
         @Override
         public Value weight(String name) {
-            return outer.weight(layer + "/" + name);
+            return outer.weight(layer.name() + "/" + name);
+        }
+
+        @Override
+        public void update(String name, Value value) {
+            outer.update(layer.name() + "/" + name, value);
         }
 
         @Override
         public boolean training() {
             return outer.training();
+        }
+
+        @Override
+        public boolean frozen() {
+            return outer.frozen() || layer.frozen();
+        }
+
+        @Override
+        public @Nullable Value mask(int input) {
+            return masks.mask(input);
+        }
+
+        @Override
+        public void mask(int output, @Nullable Value mask) {
+            masks.mask(output, mask);
         }
 
         @Override

@@ -11,12 +11,15 @@ import io.keratin.spec.Call;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.WeightSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One layer as a program, for tests.
@@ -25,12 +28,14 @@ import java.util.stream.Stream;
  * @param inputs its inputs, named x0, x1, …
  * @param weights its weights by name
  * @param outputs what it computes
+ * @param updates the new values of weights by name
  */
 public record LoweredLayer(
         ProgramBuilder builder,
         List<Value> inputs,
         Map<String, Value> weights,
-        List<Value> outputs) {
+        List<Value> outputs,
+        Map<String, Value> updates) {
 
     /** A layer on inputs of these types. */
     public static LoweredLayer of(LayerSpec spec, boolean training, List<TensorType> types) {
@@ -45,6 +50,8 @@ public record LoweredLayer(
             weights.put(weight.name(), builder.parameter(weight.name(), weight.shape()));
         }
         builder.name("node");
+        Map<String, Value> updates = new LinkedHashMap<>();
+        Masks masks = new Masks(spec, Collections.nCopies(types.size(), null));
         Lowering lowering = new Lowering() {
             @Override
             public ProgramBuilder builder() {
@@ -53,7 +60,12 @@ public record LoweredLayer(
 
             @Override
             public Value weight(String name) {
-                return weights.get(name);
+                return updates.getOrDefault(name, weights.get(name));
+            }
+
+            @Override
+            public void update(String name, Value value) {
+                updates.put(name, value);
             }
 
             @Override
@@ -62,11 +74,26 @@ public record LoweredLayer(
             }
 
             @Override
+            public boolean frozen() {
+                return false;
+            }
+
+            @Override
+            public @Nullable Value mask(int input) {
+                return masks.mask(input);
+            }
+
+            @Override
+            public void mask(int output, @Nullable Value mask) {
+                masks.mask(output, mask);
+            }
+
+            @Override
             public int randomStream() {
                 return 3;
             }
         };
-        return new LoweredLayer(builder, inputs, weights, spec.lower(lowering, inputs));
+        return new LoweredLayer(builder, inputs, weights, spec.lower(lowering, inputs), updates);
     }
 
     /** A layer that predicts, on inputs of these shapes. */

@@ -24,7 +24,7 @@ public final class RoutineRun {
     }
 
     private static io.keratin.shape.Symbol symbol(Dim dim) {
-        return dim.terms().get(0).symbols().get(0);
+        return dim.symbol().orElseThrow();
     }
 
     /** A loss's routine with all its inputs. */

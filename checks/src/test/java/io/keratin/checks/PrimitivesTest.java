@@ -208,6 +208,8 @@ class PrimitivesTest {
                 Arrays.asList((Value) null),
                 List.of(seed),
                 gradients,
+                List.of(),
+                List.of(),
                 Map.of());
         double[] cotangent = new double[work.interpreter.evaluate(work.result).data().length];
         Arrays.setAll(cotangent, i -> Math.cos(2 + 5 * i));

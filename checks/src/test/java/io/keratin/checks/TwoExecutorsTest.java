@@ -122,9 +122,7 @@ class TwoExecutorsTest {
         sizes.put(Symbol.BATCH, 3L);
         for (Value input : program.inputs()) {
             for (Dim dim : input.shape().dims()) {
-                dim.terms()
-                        .forEach(term ->
-                                term.symbols().forEach(symbol -> sizes.putIfAbsent(symbol, 2L)));
+                dim.symbols().forEach(symbol -> sizes.putIfAbsent(symbol, 2L));
             }
         }
         return sizes;

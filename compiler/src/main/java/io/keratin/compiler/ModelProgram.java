@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     its logits where it has logits, else of itself; empty for prediction
  * @param gradients the gradient of each weight, null for one that is not trained; empty for
  *     prediction
+ * @param updates what each weight becomes once the step, or for prediction the call, is over; null
+ *     where that leaves it as it is
+ * @param masks the mask of each output, null where every element counts
  * @param gradientOf the gradient of every value between the weights and the outputs
  */
 public record ModelProgram(
@@ -33,6 +36,8 @@ public record ModelProgram(
         List<@Nullable Value> logits,
         List<Value> seeds,
         List<@Nullable Value> gradients,
+        List<@Nullable Value> updates,
+        List<@Nullable Value> masks,
         Map<Value, Value> gradientOf) {
     public ModelProgram {
         inputs = List.copyOf(inputs);
@@ -41,6 +46,8 @@ public record ModelProgram(
         logits = Collections.unmodifiableList(new ArrayList<>(logits));
         seeds = List.copyOf(seeds);
         gradients = Collections.unmodifiableList(new ArrayList<>(gradients));
+        updates = Collections.unmodifiableList(new ArrayList<>(updates));
+        masks = Collections.unmodifiableList(new ArrayList<>(masks));
         gradientOf = Map.copyOf(gradientOf);
     }
 

@@ -30,6 +30,8 @@ public final class ModelPrograms {
                 List.of(),
                 List.of(),
                 List.of(),
+                updates(lowered),
+                lowered.masks(),
                 Map.of());
     }
 
@@ -69,7 +71,15 @@ public final class ModelPrograms {
                 logits,
                 seeds,
                 gradients,
+                updates(lowered),
+                lowered.masks(),
                 gradientOf);
+    }
+
+    private static List<@Nullable Value> updates(Lowered lowered) {
+        List<@Nullable Value> updates = new ArrayList<>();
+        lowered.weights().forEach(weight -> updates.add(weight.update()));
+        return updates;
     }
 
     private static List<Value> weights(Lowered lowered) {

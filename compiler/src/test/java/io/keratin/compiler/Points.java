@@ -53,9 +53,7 @@ public final class Points {
         Interpreter interpreter = new Interpreter().batch(batch);
         point.forEach((value, tensor) -> {
             for (Dim dim : value.shape().dims()) {
-                dim.terms()
-                        .forEach(term -> term.symbols()
-                                .forEach(symbol -> interpreter.size(symbol, size(symbol, batch))));
+                dim.symbols().forEach(symbol -> interpreter.size(symbol, size(symbol, batch)));
             }
             if (value.primitive() instanceof Parameter parameter) {
                 interpreter.parameter(parameter.name(), tensor);

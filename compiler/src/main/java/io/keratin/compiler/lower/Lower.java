@@ -3,22 +3,29 @@ package io.keratin.compiler.lower;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.Lowering;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a graph in primitives, each layer by its own rule. */
 public final class Lower {
     private final ShapedGraph shaped;
     private final boolean training;
     private final ProgramBuilder builder = new ProgramBuilder();
-    private final List<Lowered.Weight> weights = new ArrayList<>();
+    private final List<Value> weights = new ArrayList<>();
+    private final List<WeightSpec> weightSpecs = new ArrayList<>();
+    private final Map<Value, Value> updates = new HashMap<>();
     private final List<Map<String, Value>> weightsOfLayers = new ArrayList<>();
     private final List<List<Value>> outputsOfNodes = new ArrayList<>();
+    private final List<List<@Nullable Value>> masksOfNodes = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private int randomStreams;
 
@@ -49,14 +56,22 @@ public final class Lower {
                         graph.nodes().get(node).symbol(),
                         shaped.type(graph.inputs().get(index)));
                 outputsOfNodes.add(List.of(input));
+                masksOfNodes.add(Collections.singletonList(null));
             } else {
-                outputsOfNodes.add(apply(graph.nodes().get(node)));
+                apply(graph.nodes().get(node));
             }
             ends.add(builder.size());
         }
         List<Value> inputs = graph.inputs().stream().map(this::value).toList();
         List<Value> outputs = graph.outputs().stream().map(this::value).toList();
-        return new Lowered(builder, inputs, outputs, weights, ends);
+        List<@Nullable Value> masks = new ArrayList<>();
+        graph.outputs().forEach(output -> masks.add(mask(output)));
+        List<Lowered.Weight> all = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            Value weight = weights.get(i);
+            all.add(new Lowered.Weight(weight, weightSpecs.get(i), updates.get(weight)));
+        }
+        return new Lowered(builder, inputs, outputs, all, masks, ends);
     }
 
     private Map<String, Value> makeWeights(int layer) {
@@ -66,14 +81,24 @@ public final class Lower {
             builder.name(Identifiers.weight(declared.symbol(), spec.name()));
             Value value = builder.parameter(declared.name() + "/" + spec.name(), spec.shape());
             values.put(spec.name(), value);
-            weights.add(new Lowered.Weight(value, spec));
+            weights.add(value);
+            weightSpecs.add(spec);
         }
         return values;
     }
 
-    private List<Value> apply(Graph.Node node) {
+    private void apply(Graph.Node node) {
         List<Value> inputs = node.inputs().stream().map(this::value).toList();
-        return shaped.graph().layer(node).spec().lower(new Layer(node.layer()), inputs);
+        List<@Nullable Value> masks = new ArrayList<>();
+        node.inputs().forEach(input -> masks.add(mask(input)));
+        LayerSpec spec = shaped.graph().layer(node).spec();
+        Layer layer = new Layer(node.layer(), new Masks(spec, masks));
+        outputsOfNodes.add(spec.lower(layer, inputs));
+        masksOfNodes.add(layer.masks.ofOutputs());
+    }
+
+    private @Nullable Value mask(Graph.Tensor tensor) {
+        return masksOfNodes.get(tensor.node()).get(tensor.output());
     }
 
     private Value value(Graph.Tensor tensor) {
@@ -83,9 +108,11 @@ public final class Lower {
     /** What one layer sees while it writes itself. */
     private final class Layer implements Lowering {
         private final int layer;
+        private final Masks masks;
 
-        Layer(int layer) {
+        Layer(int layer, Masks masks) {
             this.layer = layer;
+            this.masks = masks;
         }
 
         @Override
@@ -100,7 +127,32 @@ public final class Lower {
                 throw new IllegalArgumentException("expected one of the layer's weights "
                         + weightsOfLayers.get(layer).keySet() + ", got " + name);
             }
-            return weight;
+            return updates.getOrDefault(weight, weight);
+        }
+
+        @Override
+        public void update(String name, Value value) {
+            Value weight = weightsOfLayers.get(layer).get(name);
+            if (weight == null || !weight.shape().equals(value.shape())) {
+                throw new IllegalArgumentException("expected a new value for one of the weights "
+                        + weightsOfLayers.get(layer) + ", got " + value + " for " + name);
+            }
+            updates.put(weight, value);
+        }
+
+        @Override
+        public boolean frozen() {
+            return shaped.graph().layers().get(layer).frozen();
+        }
+
+        @Override
+        public @Nullable Value mask(int input) {
+            return masks.mask(input);
+        }
+
+        @Override
+        public void mask(int output, @Nullable Value mask) {
+            masks.mask(output, mask);
         }
 
         @Override

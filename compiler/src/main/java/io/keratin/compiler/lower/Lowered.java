@@ -3,7 +3,10 @@ package io.keratin.compiler.lower;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
 import io.keratin.spec.WeightSpec;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph as a program.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param inputs the model's inputs
  * @param outputs the model's outputs
  * @param weights the model's weights in Keras's order
+ * @param masks the mask of each output, null where every element counts
  * @param ends for each node of the graph the number of the first value made after it
  */
 public record Lowered(
@@ -19,6 +23,7 @@ public record Lowered(
         List<Value> inputs,
         List<Value> outputs,
         List<Weight> weights,
+        List<@Nullable Value> masks,
         List<Integer> ends) {
 
     /**
@@ -26,13 +31,16 @@ public record Lowered(
      *
      * @param value the weight in the program
      * @param spec its name in the layer, shape and initializer
+     * @param update its value once the step or call is over; null where that leaves it as it is
      */
-    public record Weight(Value value, WeightSpec spec) {}
+    public record Weight(
+            Value value, WeightSpec spec, @Nullable Value update) {}
 
     public Lowered {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         weights = List.copyOf(weights);
+        masks = Collections.unmodifiableList(new ArrayList<>(masks));
         ends = List.copyOf(ends);
     }
 

@@ -108,8 +108,8 @@ record NetworkPlan(
 
     private static List<Symbol> symbols(List<Value> inputs) {
         Set<Symbol> symbols = new LinkedHashSet<>(List.of(Symbol.BATCH));
-        inputs.forEach(input -> input.shape().dims().stream()
-                .forEach(dim -> symbols.addAll(dim.symbols())));
+        inputs.forEach(input ->
+                input.shape().dims().stream().forEach(dim -> symbols.addAll(dim.symbols())));
         return List.copyOf(symbols);
     }
 }

@@ -71,6 +71,8 @@ class GradientCheckTest {
                 right.logits(),
                 right.seeds(),
                 wrong,
+                List.of(),
+                List.of(),
                 Map.of());
         assertFalse(GradientCheck.slopes(program, point(program, 1), 2).stream()
                 .anyMatch(slope -> slope.error() < TOLERANCE));
@@ -88,8 +90,7 @@ class GradientCheckTest {
         Map<Symbol, Long> sizes = new HashMap<>();
         for (Value input : program.inputs()) {
             input.shape().dims().stream()
-                    .flatMap(dim -> dim.terms().stream())
-                    .flatMap(term -> term.symbols().stream())
+                    .flatMap(dim -> dim.symbols().stream())
                     .forEach(symbol -> sizes.put(symbol, symbol.equals(Symbol.BATCH) ? 2L : 3L));
         }
         return Point.draw(program, sizes, seed);

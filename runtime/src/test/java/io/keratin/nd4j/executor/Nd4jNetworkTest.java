@@ -162,8 +162,7 @@ class Nd4jNetworkTest {
             given.addAll(program.seeds());
             for (Value value : given) {
                 value.shape().dims().stream()
-                        .flatMap(dim -> dim.terms().stream())
-                        .flatMap(term -> term.symbols().stream())
+                        .flatMap(dim -> dim.symbols().stream())
                         .filter(symbol -> !symbol.equals(Symbol.BATCH))
                         .forEach(symbol -> point = point.with(symbol, OTHER_SIZES));
                 int length = (int) value.shape()
