@@ -5,6 +5,7 @@ import io.keratin.program.Value;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
 import java.util.ArrayList;
