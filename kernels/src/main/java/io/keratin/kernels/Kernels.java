@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sizes or offsets that do not fit their array raise an {@link IndexOutOfBoundsException},
  * negative sizes an {@link IllegalArgumentException}.
  */
-public interface Kernels {
+public interface Kernels extends TensorKernels {
     /**
      * Floats that must follow the last element used in every destination, matrix operand {@code b}
      * and bias.
@@ -254,4 +254,102 @@ public interface Kernels {
      * @param firstElement at least 0
      */
     void uniform(long seed, long step, int node, long firstElement, int n, float[] y, int yOffset);
+
+    /** What makes convolutions and everything else of {@link TensorKernels} for this provider. */
+    TensorKernels tensors();
+
+    @Override
+    default void conv2d(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] x,
+            float[] kernel,
+            float @Nullable [] bias,
+            boolean relu,
+            float[] y,
+            float[] scratch) {
+        tensors().conv2d(convolution, batch, height, width, x, kernel, bias, relu, y, scratch);
+    }
+
+    @Override
+    default void conv2dInputGradient(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] dy,
+            float[] kernel,
+            float[] dx,
+            float[] scratch) {
+        tensors().conv2dInputGradient(convolution, batch, height, width, dy, kernel, dx, scratch);
+    }
+
+    @Override
+    default void conv2dKernelGradient(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] x,
+            float[] dy,
+            float[] dKernel,
+            float[] scratch) {
+        tensors().conv2dKernelGradient(convolution, batch, height, width, x, dy, dKernel, scratch);
+    }
+
+    @Override
+    default void maxPool2d(
+            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+        tensors().maxPool2d(pooling, batch, height, width, channels, x, y);
+    }
+
+    @Override
+    default void maxPool2dGradient(
+            Pooling pooling,
+            int batch,
+            int height,
+            int width,
+            int channels,
+            float[] x,
+            float[] y,
+            float[] dy,
+            float[] dx) {
+        tensors().maxPool2dGradient(pooling, batch, height, width, channels, x, y, dy, dx);
+    }
+
+    @Override
+    default void averagePool2d(
+            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+        tensors().averagePool2d(pooling, batch, height, width, channels, x, y);
+    }
+
+    @Override
+    default void averagePool2dGradient(
+            Pooling pooling,
+            int batch,
+            int height,
+            int width,
+            int channels,
+            float[] dy,
+            float[] dx) {
+        tensors().averagePool2dGradient(pooling, batch, height, width, channels, dy, dx);
+    }
+
+    @Override
+    default void transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
+        tensors().transpose(sizes, permutation, x, y);
+    }
+
+    @Override
+    default void gather(int rows, int width, int count, float[] table, float[] indices, float[] y) {
+        tensors().gather(rows, width, count, table, indices, y);
+    }
+
+    @Override
+    default void scatterAdd(
+            int rows, int width, int count, float[] indices, float[] dy, float[] dTable) {
+        tensors().scatterAdd(rows, width, count, indices, dy, dTable);
+    }
 }

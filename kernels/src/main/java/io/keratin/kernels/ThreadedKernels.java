@@ -355,4 +355,9 @@ final class ThreadedKernels implements Kernels {
             kernels.uniform(seed, step, node, firstElement, n, y, yOffset);
         }
     }
+
+    @Override
+    public TensorKernels tensors() {
+        return kernels.tensors();
+    }
 }

@@ -3,10 +3,14 @@ package io.keratin.kernels.plain;
 import io.keratin.kernels.Bounds;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.Philox;
+import io.keratin.kernels.SingleThreadTensors;
+import io.keratin.kernels.TensorKernels;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels in plain Java: loops that C2 vectorises where they allow it. */
 final class PlainKernels implements Kernels {
+    private final TensorKernels tensors = new SingleThreadTensors();
+
     @Override
     public String name() {
         return "plain";
@@ -266,5 +270,10 @@ final class PlainKernels implements Kernels {
     public void uniform(
             long seed, long step, int node, long firstElement, int n, float[] y, int yOffset) {
         Philox.uniform(seed, step, node, firstElement, n, y, yOffset);
+    }
+
+    @Override
+    public TensorKernels tensors() {
+        return tensors;
     }
 }

@@ -3,6 +3,8 @@ package io.keratin.kernels.vector;
 import io.keratin.kernels.Bounds;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.Philox;
+import io.keratin.kernels.SingleThreadTensors;
+import io.keratin.kernels.TensorKernels;
 import io.keratin.kernels.plain.PlainLoops;
 import io.keratin.kernels.plain.PlainReductions;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The kernels on the Vector API; what it does no better is done in plain Java. */
 final class VectorKernels implements Kernels {
     private static final int LANES = VectorWidth.SPECIES.length();
+
+    private final TensorKernels tensors = new SingleThreadTensors();
 
     @Override
     public String name() {
@@ -387,5 +391,10 @@ final class VectorKernels implements Kernels {
     public void uniform(
             long seed, long step, int node, long firstElement, int n, float[] y, int yOffset) {
         Philox.uniform(seed, step, node, firstElement, n, y, yOffset);
+    }
+
+    @Override
+    public TensorKernels tensors() {
+        return tensors;
     }
 }

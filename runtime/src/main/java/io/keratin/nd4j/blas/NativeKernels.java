@@ -2,6 +2,7 @@ package io.keratin.nd4j.blas;
 
 import io.keratin.kernels.Bounds;
 import io.keratin.kernels.Kernels;
+import io.keratin.kernels.TensorKernels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -338,5 +339,10 @@ final class NativeKernels implements Kernels {
     public void uniform(
             long seed, long step, int node, long firstElement, int n, float[] y, int yOffset) {
         plain.uniform(seed, step, node, firstElement, n, y, yOffset);
+    }
+
+    @Override
+    public TensorKernels tensors() {
+        return plain.tensors();
     }
 }

@@ -1,0 +1,133 @@
+package io.keratin.kernels;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kernels on whole tensors, made by the calling thread alone. */
+public final class SingleThreadTensors implements TensorKernels {
+    private static final ThreadLocal<Transposition> TRANSPOSITIONS =
+            ThreadLocal.withInitial(Transposition::new);
+
+    @Override
+    public void conv2d(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] x,
+            float[] kernel,
+            float @Nullable [] bias,
+            boolean relu,
+            float[] y,
+            float[] scratch) {
+        TensorBounds.convolution(convolution, batch, height, width, "x", x, "y", y, scratch);
+        TensorBounds.kernel(convolution, "kernel", kernel);
+        TensorBounds.bias(convolution, bias);
+        DirectConvolution.forward(convolution, batch, height, width, x, kernel, bias, relu, y);
+    }
+
+    @Override
+    public void conv2dInputGradient(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] dy,
+            float[] kernel,
+            float[] dx,
+            float[] scratch) {
+        TensorBounds.convolution(convolution, batch, height, width, "dx", dx, "dy", dy, scratch);
+        TensorBounds.kernel(convolution, "kernel", kernel);
+        DirectConvolution.inputGradient(convolution, batch, height, width, dy, kernel, dx);
+    }
+
+    @Override
+    public void conv2dKernelGradient(
+            Convolution convolution,
+            int batch,
+            int height,
+            int width,
+            float[] x,
+            float[] dy,
+            float[] dKernel,
+            float[] scratch) {
+        TensorBounds.convolution(convolution, batch, height, width, "x", x, "dy", dy, scratch);
+        TensorBounds.kernel(convolution, "dKernel", dKernel);
+        DirectConvolution.kernelGradient(convolution, batch, height, width, x, dy, dKernel);
+    }
+
+    @Override
+    public void maxPool2d(
+            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+        TensorBounds.images("x", x, batch, height, width, channels);
+        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
+        int rows = batch * pooling.outHeight(height);
+        PoolingLoops.max(pooling, 0, rows, height, width, channels, x, y);
+    }
+
+    @Override
+    public void maxPool2dGradient(
+            Pooling pooling,
+            int batch,
+            int height,
+            int width,
+            int channels,
+            float[] x,
+            float[] y,
+            float[] dy,
+            float[] dx) {
+        TensorBounds.images("x", x, batch, height, width, channels);
+        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
+        TensorBounds.pooled(pooling, "dy", dy, batch, height, width, channels);
+        TensorBounds.images("dx", dx, batch, height, width, channels);
+        PoolingLoops.maxGradient(pooling, 0, batch, height, width, channels, x, y, dy, dx);
+    }
+
+    @Override
+    public void averagePool2d(
+            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+        TensorBounds.images("x", x, batch, height, width, channels);
+        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
+        int rows = batch * pooling.outHeight(height);
+        PoolingLoops.average(pooling, 0, rows, height, width, channels, x, y);
+    }
+
+    @Override
+    public void averagePool2dGradient(
+            Pooling pooling,
+            int batch,
+            int height,
+            int width,
+            int channels,
+            float[] dy,
+            float[] dx) {
+        TensorBounds.pooled(pooling, "dy", dy, batch, height, width, channels);
+        TensorBounds.images("dx", dx, batch, height, width, channels);
+        PoolingLoops.averageGradient(pooling, 0, batch, height, width, channels, dy, dx);
+    }
+
+    @Override
+    public void transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
+        Transposition transposition = TRANSPOSITIONS.get();
+        long length = transposition.set(sizes, permutation);
+        TensorBounds.tensor("x", x, length);
+        TensorBounds.tensor("y", y, length);
+        transposition.run(0, transposition.pieces(), x, y);
+    }
+
+    @Override
+    public void gather(int rows, int width, int count, float[] table, float[] indices, float[] y) {
+        TensorBounds.rows("table", table, rows, width);
+        TensorBounds.rows("indices", indices, count, 1);
+        TensorBounds.rows("y", y, count, width);
+        TableRows.gather(rows, width, 0, count, table, indices, y);
+    }
+
+    @Override
+    public void scatterAdd(
+            int rows, int width, int count, float[] indices, float[] dy, float[] dTable) {
+        TensorBounds.rows("indices", indices, count, 1);
+        TensorBounds.rows("dy", dy, count, width);
+        TensorBounds.rows("dTable", dTable, rows, width);
+        TableRows.scatterAdd(rows, width, count, 0, width, indices, dy, dTable);
+    }
+}
