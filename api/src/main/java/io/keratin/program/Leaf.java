@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A primitive without inputs: it brings a tensor into the program. */
 public sealed interface Leaf extends Primitive
-        permits Constant, Extent, Input, Iota, Parameter, Uniform {
+        permits Constant, Extent, Input, Iota, Parameter, StepInput, Uniform {
     /** The type of the tensor. */
     TensorType type();
 

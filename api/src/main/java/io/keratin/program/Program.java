@@ -41,13 +41,41 @@ public record Program(Map<String, Value> outputs) {
         return order;
     }
 
-    /** The program as readable text, one value a line, the results last. */
+    /**
+     * The program as readable text, one value a line, the results last. What a scan does in each
+     * step stands behind it, indented.
+     */
     @Override
     public String toString() {
-        return values().stream().map(value -> value + "\n").collect(Collectors.joining())
-                + outputs.entrySet().stream()
-                        .map(output ->
-                                output.getKey() + " = %" + output.getValue().id() + "\n")
-                        .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        print(values(), "", text);
+        outputs.forEach((name, value) ->
+                text.append(name).append(" = %").append(value.id()).append('\n'));
+        return text.toString();
+    }
+
+    private static void print(List<Value> values, String indent, StringBuilder text) {
+        for (Value value : values) {
+            text.append(indent).append(value).append('\n');
+            if (value.primitive() instanceof Scan scan) {
+                String inner = indent + "    ";
+                print(scan.body(stacked(value, values)), inner, text);
+                String next = scan.next().stream()
+                        .map(state -> "%" + state.id())
+                        .collect(Collectors.joining(", ", "next states: ", "\n"));
+                text.append(inner).append(next);
+            }
+        }
+    }
+
+    /** The values of a scan's body that are stacked somewhere among these values. */
+    private static List<Value> stacked(Value scan, List<Value> among) {
+        List<Value> stacked = new ArrayList<>();
+        for (Value value : among) {
+            if (value.primitive() instanceof Stacked taken && value.input(0) == scan) {
+                stacked.add(taken.value());
+            }
+        }
+        return stacked;
     }
 }

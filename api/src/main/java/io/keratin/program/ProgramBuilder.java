@@ -284,6 +284,26 @@ public final class ProgramBuilder {
         return make(new StopGradient(), a);
     }
 
+    /**
+     * A loop over time: {@code steps} times the body, from the initial states.
+     *
+     * @param reverse whether time runs from the last element to the first; elements and outputs
+     *     keep their places
+     * @param initialStates the states before the first step
+     * @param sequences tensors whose first axis is time, of size {@code steps}
+     * @param body makes the values of one step
+     * @throws IllegalArgumentException if a sequence has another length, or the body leaves other
+     *     states than it was given
+     */
+    public ScanResult scan(
+            Dim steps,
+            boolean reverse,
+            List<Value> initialStates,
+            List<Value> sequences,
+            ScanBody body) {
+        return ScanBuilder.scan(this, steps, reverse, initialStates, sequences, body);
+    }
+
     /** The gradient of broadcasting: sums over the axes along which {@code shape} was repeated. */
     public Value unbroadcast(Value gradient, Shape shape) {
         int added = gradient.shape().rank() - shape.rank();

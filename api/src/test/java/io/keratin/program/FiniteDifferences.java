@@ -2,9 +2,11 @@ package io.keratin.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.keratin.shape.Symbol;
 import io.keratin.shape.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
@@ -28,13 +30,22 @@ public final class FiniteDifferences {
             List<TensorType> types,
             List<Tensor> point,
             int batch) {
+        check(formula, types, point, Map.of(Symbol.BATCH, (long) batch));
+    }
+
+    /** The same for several unknown sizes. */
+    public static void check(
+            BiFunction<ProgramBuilder, List<Value>, Value> formula,
+            List<TensorType> types,
+            List<Tensor> point,
+            Map<Symbol, Long> sizes) {
         ProgramBuilder p = new ProgramBuilder();
         List<Value> inputs = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             inputs.add(p.input("x" + i, types.get(i)));
         }
         Value result = formula.apply(p, inputs);
-        Interpreter at = at(point, batch);
+        Interpreter at = at(point, sizes);
         int[] shape = at.evaluate(result).shape();
         SplittableRandom random = new SplittableRandom(7);
         Tensor cotangent = Tensor.fill(shape, i -> 2 * random.nextDouble() - 1);
@@ -43,8 +54,8 @@ public final class FiniteDifferences {
             double[] derivedData =
                     derived.get(i).broadcast(point.get(i).shape()).data();
             for (int k = 0; k < derivedData.length; k++) {
-                double above = value(result, moved(point, i, k, STEP), cotangent, batch);
-                double below = value(result, moved(point, i, k, -STEP), cotangent, batch);
+                double above = value(result, moved(point, i, k, STEP), cotangent, sizes);
+                double below = value(result, moved(point, i, k, -STEP), cotangent, sizes);
                 double expected = (above - below) / (2 * STEP);
                 assertEquals(
                         expected,
@@ -55,8 +66,9 @@ public final class FiniteDifferences {
         }
     }
 
-    private static Interpreter at(List<Tensor> point, int batch) {
-        Interpreter interpreter = new Interpreter().batch(batch);
+    private static Interpreter at(List<Tensor> point, Map<Symbol, Long> sizes) {
+        Interpreter interpreter = new Interpreter();
+        sizes.forEach(interpreter::size);
         for (int i = 0; i < point.size(); i++) {
             interpreter.input("x" + i, point.get(i));
         }
@@ -71,8 +83,9 @@ public final class FiniteDifferences {
         return moved;
     }
 
-    private static double value(Value result, List<Tensor> point, Tensor cotangent, int batch) {
-        double[] data = at(point, batch).evaluate(result).data();
+    private static double value(
+            Value result, List<Tensor> point, Tensor cotangent, Map<Symbol, Long> sizes) {
+        double[] data = at(point, sizes).evaluate(result).data();
         double sum = 0;
         for (int i = 0; i < data.length; i++) {
             sum += data[i] * cotangent.data()[i];

@@ -1,5 +1,6 @@
 package io.keratin.program;
 
+import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import java.util.Arrays;
@@ -15,12 +16,25 @@ import java.util.SplittableRandom;
  * that executors and gradients are tested against.
  */
 public final class Interpreter {
-    private final Map<String, Tensor> inputs = new HashMap<>();
-    private final Map<String, Tensor> parameters = new HashMap<>();
-    private final Map<Symbol, Long> sizes = new HashMap<>();
+    private final Map<String, Tensor> inputs;
+    private final Map<String, Tensor> parameters;
+    private final Map<Symbol, Long> sizes;
     private final Map<Value, Tensor> results = new IdentityHashMap<>();
+    private final Map<Value, Steps> scans = new IdentityHashMap<>();
     private Random random =
             (stream, index) -> new SplittableRandom(31L * stream + index).nextDouble();
+
+    /** An interpreter without anything given. */
+    public Interpreter() {
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    private Interpreter(
+            Map<String, Tensor> inputs, Map<String, Tensor> parameters, Map<Symbol, Long> sizes) {
+        this.inputs = inputs;
+        this.parameters = parameters;
+        this.sizes = sizes;
+    }
 
     /** Where the numbers of {@link Uniform} come from. */
     @FunctionalInterface
@@ -79,6 +93,18 @@ public final class Interpreter {
             }
         }
         return results.get(value);
+    }
+
+    /** An interpreter of a loop's body that knows what this one knows, and some values. */
+    Interpreter inner(Map<Value, Tensor> known) {
+        Interpreter inner = new Interpreter(inputs, parameters, sizes);
+        inner.random = random;
+        inner.results.putAll(known);
+        return inner;
+    }
+
+    int size(Dim dim) {
+        return Math.toIntExact(dim.evaluate(this::size));
     }
 
     private int[] sizes(Shape shape) {
@@ -151,6 +177,13 @@ public final class Interpreter {
             return concat(in, concat.axis(), shape);
         } else if (primitive instanceof StopGradient) {
             return in.get(0);
+        } else if (primitive instanceof Scan scan) {
+            scans.put(value, Steps.run(scan, in, this));
+            return Tensor.of(shape);
+        } else if (primitive instanceof FinalState state) {
+            return scans.get(value.input(0)).state(state.index());
+        } else if (primitive instanceof Stacked stacked) {
+            return scans.get(value.input(0)).stacked(stacked.value(), shape);
         }
         throw new AssertionError("the interpreter does not know " + primitive.text());
     }

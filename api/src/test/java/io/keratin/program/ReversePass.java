@@ -1,13 +1,9 @@
 package io.keratin.program;
 
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reverse mode in its plainest form: adds up the gradients of the primitives from the result back.
- */
+/** The gradients of one result, in the form that tests ask for. */
 public final class ReversePass {
     private ReversePass() {}
 
@@ -20,32 +16,7 @@ public final class ReversePass {
      */
     public static List<Value> gradients(
             ProgramBuilder builder, Value result, Value cotangent, List<Value> values) {
-        Map<Value, Value> gradients = new IdentityHashMap<>();
-        gradients.put(result, cotangent);
-        List<Value> order = Program.reachable(List.of(result));
-        for (int i = order.size() - 1; i >= 0; i--) {
-            Value value = order.get(i);
-            Value gradient = gradients.get(value);
-            if (gradient == null || value.inputs().isEmpty()) {
-                continue;
-            }
-            List<@Nullable Value> back = value.primitive().gradient(builder, value, gradient);
-            if (back.size() != value.inputs().size()) {
-                throw new AssertionError(value + " gave " + back.size() + " gradients");
-            }
-            for (int k = 0; k < back.size(); k++) {
-                Value part = back.get(k);
-                Value input = value.input(k);
-                if (part == null) {
-                    continue;
-                }
-                if (!part.shape().equals(input.shape())) {
-                    throw new AssertionError(
-                            "the gradient of " + value + " by input " + k + " is " + part);
-                }
-                gradients.merge(input, part, builder::add);
-            }
-        }
+        Map<Value, Value> gradients = Gradients.of(builder, Map.of(result, cotangent), values);
         return values.stream()
                 .map(value -> gradients.getOrDefault(value, builder.constant(0)))
                 .toList();
