@@ -53,13 +53,15 @@ final class FunctionalReader {
         ConfigValue inputs = config.take("input_layers");
         ConfigValue outputs = config.take("output_layers");
         config.end("a functional model");
-        List<LayerConfigs.Read> read = LayerConfigs.readAll(layers);
-        return new FunctionalReader(config.self(), name, read).read(inputs, outputs);
+        MaskNodes masks = MaskNodes.read(layers);
+        List<LayerConfigs.Read> read = LayerConfigs.readAll(masks.layers());
+        return new FunctionalReader(config.self(), name, read).read(masks, inputs, outputs);
     }
 
-    private FunctionalBuilder read(ConfigValue inputs, ConfigValue outputs) {
+    private FunctionalBuilder read(MaskNodes masks, ConfigValue inputs, ConfigValue outputs) {
         layers.forEach(layer -> uses.add(uses(layer)));
         uses.forEach(nodes -> nodes.forEach(node -> node.inputs().forEach(this::check)));
+        checkMasks(masks.check());
         List<TensorRef> inputTensors = ends(inputs);
         List<TensorRef> outputTensors = ends(outputs);
         checkInputs(inputs, inputTensors);
@@ -86,9 +88,22 @@ final class FunctionalReader {
             throw nodes.wrong(layer.isInput() ? "no uses of an input" : "at least one use", "");
         }
         if (layer.isInput()) {
-            uses.add(new InboundNode(nodes, List.of()));
+            uses.add(new InboundNode(nodes, List.of(), null));
         }
         return uses;
+    }
+
+    private void checkMasks(MaskNodes.Check check) {
+        for (int layer = 0; layer < layers.size(); layer++) {
+            for (InboundNode node : uses.get(layer)) {
+                check.note(layers.get(layer).spec(), node);
+            }
+        }
+        uses.forEach(nodes -> nodes.forEach(node -> {
+            if (node.mask() != null) {
+                check.require(node.mask());
+            }
+        }));
     }
 
     private void check(TensorRef tensor) {

@@ -43,9 +43,9 @@ final class LayerConfigs {
      * @throws KerasFileException if the configuration is none of layers that there are
      * @throws ProblemException if a layer cannot have its arguments
      */
-    static List<Read> readAll(ConfigValue layers) {
+    static List<Read> readAll(List<ConfigValue> layers) {
         List<KerasObject> objects = new ArrayList<>();
-        for (ConfigValue layer : layers.list("a list of layers")) {
+        for (ConfigValue layer : layers) {
             objects.add(KerasObject.read(layer, "a layer"));
         }
         refuseUnknown(objects);

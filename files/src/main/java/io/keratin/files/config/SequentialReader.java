@@ -23,7 +23,7 @@ final class SequentialReader {
         ConfigValue buildShape = config.findValue("build_input_shape");
         ConfigValue place = config.take("layers");
         config.end("a Sequential model");
-        List<LayerConfigs.Read> layers = LayerConfigs.readAll(place);
+        List<LayerConfigs.Read> layers = LayerConfigs.readAll(place.list("a list of layers"));
         SequentialBuilder graph = Placed.at(config.self(), () -> Graphs.sequential(name));
         boolean hasInput = !layers.isEmpty() && layers.get(0).isInput();
         if (!hasInput) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +154,36 @@ class GoldenConfigTest {
         }
     }
 
-    private static void comesBack(Path file, @Nullable Object model) {
-        Graph graph = KerasJson.read(JsonWriter.write(model));
+    /** Whether a layer is an operation that makes a mask. */
+    private static boolean isMask(Object layer) {
+        return Trees.at(layer, "module") instanceof String module
+                && module.startsWith("keras.src.ops.");
+    }
+
+    /** A model without the masks that Keras writes, which follow from Embedding and Masking. */
+    private static @Nullable Object withoutMasks(@Nullable Object model) {
+        Object copy = Trees.copy(model);
+        List<Object> layers = new ArrayList<>();
+        for (Object layer : (List<?>) Trees.at(copy, "config", "layers")) {
+            if (isMask(layer)) {
+                continue;
+            }
+            for (Object node : (List<?>) Trees.at(layer, "inbound_nodes")) {
+                Map<String, @Nullable Object> kwargs = Trees.object(Trees.at(node, "kwargs"));
+                if (kwargs.containsKey("mask")) {
+                    kwargs.put("mask", null);
+                }
+            }
+            layers.add(layer);
+        }
+        Trees.object(Trees.at(copy, "config")).put("layers", layers);
+        return copy;
+    }
+
+    private static void comesBack(Path file, @Nullable Object asWritten) {
+        Graph graph = KerasJson.read(JsonWriter.write(asWritten));
+        boolean isFunctional = "Functional".equals(Trees.at(asWritten, "class_name"));
+        Object model = isFunctional ? withoutMasks(asWritten) : asWritten;
         String json = KerasJson.write(graph, Dialect.KERAS3);
         Map<String, @Nullable Object> written = Trees.object(JsonReader.read("ours", json));
         Map<String, @Nullable Object> comparable = Trees.object(Trees.copy(written));
@@ -184,6 +213,9 @@ class GoldenConfigTest {
     private static @Nullable String unknownLayer(@Nullable Object model) {
         for (Object layer : (List<?>) Trees.at(model, "config", "layers")) {
             String className = (String) Trees.at(layer, "class_name");
+            if (isMask(layer)) {
+                continue;
+            }
             boolean isModel = className.equals("Functional") || className.equals("Sequential");
             String unknown = isModel ? unknownLayer(layer) : className;
             if (unknown != null && (isModel || LayerForms.find(className) == null)) {

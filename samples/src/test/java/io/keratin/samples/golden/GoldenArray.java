@@ -30,6 +30,14 @@ final class GoldenArray {
         return elements[index];
     }
 
+    /** The first samples; all where there are fewer. */
+    GoldenArray first(int count) {
+        int[] fewer = shape.clone();
+        fewer[0] = Math.min(count, shape[0]);
+        int length = elements.length / shape[0];
+        return new GoldenArray(fewer, Arrays.copyOf(elements, fewer[0] * length));
+    }
+
     /** The elements in C order. */
     float[] flat() {
         return elements.clone();

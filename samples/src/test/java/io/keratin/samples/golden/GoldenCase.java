@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param optimizer Keras's class name of the optimizer
  * @param fit how the model was fitted; never shuffled
  * @param evaluateBatchSize the batch size of both evaluations
+ * @param weightPaths Keras's paths of all weights, in Keras's order
  * @param totalParameters how many weights' elements there are
  * @param evaluateInit loss and metrics by name, at the initial weights
  * @param history loss and metrics by name, one figure for each epoch
@@ -25,6 +26,7 @@ record GoldenCase(
         String optimizer,
         Fit fit,
         int evaluateBatchSize,
+        List<String> weightPaths,
         long totalParameters,
         Map<String, Double> evaluateInit,
         Map<String, List<Double>> history,
@@ -44,6 +46,10 @@ record GoldenCase(
                         fit.required("epochs").asInt(),
                         fit.required("shuffle").asBoolean()),
                 json.required("evaluate_batch_size").asInt(),
+                json.required("weights")
+                        .valueStream()
+                        .map(weight -> weight.required("path").asString())
+                        .toList(),
                 json.required("total_params").asLong(),
                 scores(json.required("evaluate_init")),
                 history(json.required("history_keras3")),

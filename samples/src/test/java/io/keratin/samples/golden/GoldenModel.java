@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One golden model: what real Keras was given and what it computed.
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * absent the test is skipped with a message.
  */
 final class GoldenModel {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final Path directory;
     private final GoldenCase golden;
     private final GoldenArrays arrays;
@@ -61,6 +66,40 @@ final class GoldenModel {
         return golden;
     }
 
+    /** The model as real Keras 3 wrote it, with the optimizer, loss and metrics of the case. */
+    String json() {
+        return json(figures().required("optimizer"));
+    }
+
+    /** The model as real Keras 3 wrote it, trained by gradient descent at rate 1. */
+    String jsonWithGradientDescent() {
+        ObjectNode optimizer = JSON.createObjectNode().put("class_name", "SGD");
+        optimizer.putObject("config").put("learning_rate", 1.0);
+        return json(optimizer);
+    }
+
+    private String json(JsonNode optimizer) {
+        ObjectNode model = (ObjectNode) JSON.readTree(directory.resolve("model_keras3.json"));
+        ObjectNode compile = model.putObject("compile_config");
+        ObjectNode object = compile.putObject("optimizer");
+        object.set("class_name", optimizer.required("class_name"));
+        object.set("config", optimizer.required("config"));
+        for (String key : List.of("loss", "loss_weights", "metrics")) {
+            compile.set(key, figures().required(key));
+        }
+        return model.toString();
+    }
+
+    private JsonNode figures() {
+        return JSON.readTree(directory.resolve("case.json"));
+    }
+
+    /** The weights before fit, in Keras's order. */
+    List<GoldenArray> initialWeights() {
+        return new GoldenArrays(initWeightsFile())
+                .legacyWeights().values().stream().flatMap(List::stream).toList();
+    }
+
     /** The samples given to input {@code i}. */
     GoldenArray input(int i) {
         return arrays.get("inputs/" + i);
@@ -99,6 +138,11 @@ final class GoldenModel {
     /** The gradient of sum(outputs · cotangents) by input {@code i}, for the first two samples. */
     GoldenArray inputGradient(int i) {
         return arrays.get("vjp/input_grad/" + i);
+    }
+
+    /** The gradients by all inputs that have one, by the input's number. */
+    Map<String, GoldenArray> inputGradients() {
+        return arrays.below("vjp/input_grad");
     }
 
     /** The gradient of sum(outputs · cotangents) by each weight, by the weight's path. */
