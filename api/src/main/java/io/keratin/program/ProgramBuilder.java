@@ -279,6 +279,21 @@ public final class ProgramBuilder {
         return parts.size() == 1 ? parts.get(0) : make(new Concat(axis), parts);
     }
 
+    /** Rows of a table (n, d) by their indices (…): (…, d). */
+    public Value gather(Value table, Value indices) {
+        return make(new Gather(), table, indices);
+    }
+
+    /** A table of so many rows: each the sum of the {@code added} rows that have its index. */
+    public Value scatterAdd(Dim rows, Value indices, Value added) {
+        return make(new ScatterAdd(rows), indices, added);
+    }
+
+    /** The elements along an axis in reverse order. */
+    public Value reverse(Value a, int axis) {
+        return a.shape().dim(axis).is(1) ? a : make(new Reverse(axis), a);
+    }
+
     /** The same tensor, through which no gradient flows. */
     public Value stopGradient(Value a) {
         return make(new StopGradient(), a);

@@ -175,6 +175,12 @@ public final class Interpreter {
                     -Math.toIntExact(pad.before().evaluate(this::size)));
         } else if (primitive instanceof Concat concat) {
             return concat(in, concat.axis(), shape);
+        } else if (primitive instanceof Gather) {
+            return Lookups.gather(in.get(0), in.get(1), shape);
+        } else if (primitive instanceof ScatterAdd) {
+            return Lookups.scatterAdd(in.get(0), in.get(1), shape);
+        } else if (primitive instanceof Reverse reverse) {
+            return Lookups.reverse(in.get(0), reverse.axis());
         } else if (primitive instanceof StopGradient) {
             return in.get(0);
         } else if (primitive instanceof Scan scan) {

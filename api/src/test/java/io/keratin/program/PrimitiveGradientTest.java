@@ -87,7 +87,21 @@ class PrimitiveGradientTest {
                 new Case("Pad", (p, x) -> p.pad(x.get(0), 1, Dim.of(1), Dim.of(2)), shape(2, 2)),
                 new Case("Concat", (p, x) -> p.concat(1, x), shape(2, 2), shape(1, 2), shape(3, 2)),
                 new Case("Concat", (p, x) -> p.concat(2, x), shape(2, 1), shape(2, 2)),
-                new Case("Concat", (p, x) -> p.concat(0, List.of(x.get(0), x.get(0))), shape(2)));
+                new Case("Concat", (p, x) -> p.concat(0, List.of(x.get(0), x.get(0))), shape(2)),
+                new Case("Gather", (p, x) -> p.gather(x.get(0), indices(p)), Shape.of(3, 2)),
+                new Case(
+                        "ScatterAdd",
+                        (p, x) -> p.scatterAdd(Dim.of(4), indices(p), x.get(0)),
+                        shape(5, 2)),
+                new Case("Reverse", (p, x) -> p.reverse(x.get(0), 1), shape(4, 2)),
+                new Case("Reverse", (p, x) -> p.reverse(x.get(0), 0), shape(3)));
+    }
+
+    /** 0, 1, 1, 2, 2: some rows once, some twice, some not at all. */
+    private static Value indices(ProgramBuilder p) {
+        Value position = p.iota(shape(5), 1);
+        return p.add(
+                p.greater(position, p.constant(0)), p.greater(position, p.constant(2)));
     }
 
     @ParameterizedTest

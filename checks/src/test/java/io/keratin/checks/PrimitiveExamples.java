@@ -48,6 +48,10 @@ final class PrimitiveExamples {
                 smooth("Concat", (p, x) -> p.concat(1, x), Shape.batchOf(2), Shape.batchOf(3)),
                 smooth("Constant", (p, x) -> p.add(x.get(0), p.constant(2.5)), Shape.batchOf(3)),
                 smooth("Extent", (p, x) -> p.add(x.get(0), p.extent(B.times(3))), Shape.batchOf(3)),
+                smooth(
+                        "Gather",
+                        (p, x) -> p.gather(x.get(0), p.iota(Shape.batchOf(3), 1)),
+                        Shape.of(4, 2)),
                 smooth("Input", (p, x) -> p.square(x.get(0)), Shape.batchOf(3)),
                 smooth(
                         "Iota",
@@ -87,6 +91,12 @@ final class PrimitiveExamples {
                         "Reshape",
                         (p, x) -> p.square(p.reshape(x.get(0), Shape.of(B.times(3)))),
                         Shape.batchOf(3)),
+                smooth("Reverse", (p, x) -> p.reverse(x.get(0), 0), Shape.batchOf(3)),
+                smooth("Reverse", (p, x) -> p.reverse(x.get(0), 1), Shape.batchOf(4, 2)),
+                smooth(
+                        "ScatterAdd",
+                        (p, x) -> p.scatterAdd(Dim.of(4), p.iota(Shape.batchOf(3), 1), x.get(0)),
+                        Shape.batchOf(3, 2)),
                 smooth(
                         "Slice",
                         (p, x) -> p.slice(x.get(0), 1, Dim.of(1), Dim.of(2)),

@@ -246,6 +246,17 @@ public interface Kernels extends TensorKernels {
             int yStride);
 
     /**
+     * Reverses the order of {@code count} runs of {@code length} floats, in each of {@code outer}
+     * blocks.
+     */
+    default void reverse(int outer, int count, int length, float[] x, float[] y) {
+        int block = count * length;
+        for (int i = 0; i < count; i++) {
+            copyRows(outer, length, x, (count - 1 - i) * length, block, y, i * length, block);
+        }
+    }
+
+    /**
      * {@code y[i]} = uniform random number in [0, 1) of element {@code firstElement + i}.
      *
      * <p>The number depends on seed, step, node and element alone ({@link Philox}), and so is the

@@ -4,10 +4,13 @@ import com.palantir.javapoet.CodeBlock;
 import io.keratin.program.ArgMax;
 import io.keratin.program.Concat;
 import io.keratin.program.Elementwise;
+import io.keratin.program.Gather;
 import io.keratin.program.LogSoftmax;
 import io.keratin.program.Pad;
 import io.keratin.program.Primitive;
 import io.keratin.program.Reduce;
+import io.keratin.program.Reverse;
+import io.keratin.program.ScatterAdd;
 import io.keratin.program.Slice;
 import io.keratin.program.Softmax;
 import io.keratin.program.Uniform;
@@ -17,16 +20,19 @@ import java.util.Map;
 
 /** The emitter of every primitive that is a kernel call. */
 final class KernelEmitters {
-    private static final Map<Class<? extends Primitive>, KernelEmitter<?>> ALL = Map.of(
-            ArgMax.class, new ArgMaxEmitter(),
-            Concat.class, new ConcatEmitter(),
-            Elementwise.class, new FunctionEmitter(),
-            LogSoftmax.class, new LogSoftmaxEmitter(),
-            Pad.class, new PadEmitter(),
-            Reduce.class, new ReduceEmitter(),
-            Slice.class, new SliceEmitter(),
-            Softmax.class, new SoftmaxEmitter(),
-            Uniform.class, new UniformEmitter());
+    private static final Map<Class<? extends Primitive>, KernelEmitter<?>> ALL = Map.ofEntries(
+            Map.entry(ArgMax.class, new ArgMaxEmitter()),
+            Map.entry(Concat.class, new ConcatEmitter()),
+            Map.entry(Elementwise.class, new FunctionEmitter()),
+            Map.entry(Gather.class, new GatherEmitter()),
+            Map.entry(LogSoftmax.class, new LogSoftmaxEmitter()),
+            Map.entry(Pad.class, new PadEmitter()),
+            Map.entry(Reduce.class, new ReduceEmitter()),
+            Map.entry(Reverse.class, new ReverseEmitter()),
+            Map.entry(ScatterAdd.class, new ScatterAddEmitter()),
+            Map.entry(Slice.class, new SliceEmitter()),
+            Map.entry(Softmax.class, new SoftmaxEmitter()),
+            Map.entry(Uniform.class, new UniformEmitter()));
 
     private KernelEmitters() {}
 

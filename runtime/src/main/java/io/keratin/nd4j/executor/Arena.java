@@ -50,6 +50,11 @@ final class Arena implements AutoCloseable {
         return make(DataType.BOOL, shape);
     }
 
+    /** A new array of indices, which may be anything. */
+    INDArray makeIndices(long... shape) {
+        return make(DataType.INT64, shape);
+    }
+
     private INDArray make(DataType elements, long[] shape) {
         INDArray array = Nd4j.createUninitialized(elements, shape, 'c');
         owned.add(array);

@@ -6,6 +6,7 @@ import io.keratin.program.Concat;
 import io.keratin.program.Constant;
 import io.keratin.program.Elementwise;
 import io.keratin.program.Extent;
+import io.keratin.program.Gather;
 import io.keratin.program.Iota;
 import io.keratin.program.LogSoftmax;
 import io.keratin.program.MatMul;
@@ -13,6 +14,8 @@ import io.keratin.program.Pad;
 import io.keratin.program.Primitive;
 import io.keratin.program.Reduce;
 import io.keratin.program.Reshape;
+import io.keratin.program.Reverse;
+import io.keratin.program.ScatterAdd;
 import io.keratin.program.Slice;
 import io.keratin.program.Softmax;
 import io.keratin.program.StopGradient;
@@ -31,12 +34,15 @@ final class Forms {
             Map.entry(Constant.class, new ConstantForm()),
             Map.entry(Elementwise.class, new ElementwiseForm()),
             Map.entry(Extent.class, new ExtentForm()),
+            Map.entry(Gather.class, new GatherForm()),
             Map.entry(Iota.class, new IotaForm()),
             Map.entry(LogSoftmax.class, new LogSoftmaxForm()),
             Map.entry(MatMul.class, new MatMulForm()),
             Map.entry(Pad.class, new PadForm()),
             Map.entry(Reduce.class, new ReduceForm()),
             Map.entry(Reshape.class, new ReshapeForm()),
+            Map.entry(Reverse.class, new ReverseForm()),
+            Map.entry(ScatterAdd.class, new ScatterAddForm()),
             Map.entry(Slice.class, new SliceForm()),
             Map.entry(Softmax.class, new SoftmaxForm()),
             Map.entry(StopGradient.class, new StopGradientForm()),

@@ -2,6 +2,7 @@ package io.keratin.nd4j.executor;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,6 +38,15 @@ final class Transfer {
             write(narrow, array);
         } else if (length > 0) {
             new DoublePointer(array.data().addressPointer()).put(values, 0, length);
+            Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
+        }
+    }
+
+    /** Fills an array of indices. */
+    static void write(long[] values, INDArray array) {
+        int length = length(array, values.length);
+        if (length > 0) {
+            new LongPointer(array.data().addressPointer()).put(values, 0, length);
             Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
         }
     }

@@ -152,6 +152,23 @@ class FormsContractTest {
                         "concat with itself",
                         (p, x) -> p.concat(2, List.of(x.get(0), x.get(0))),
                         shape(b, 2, 2)),
+                new Case(
+                        "gather",
+                        (p, x) -> p.gather(x.get(0), p.greater(x.get(1), p.constant(0))),
+                        shape(2, STEPS),
+                        shape(b, 3)),
+                new Case(
+                        "gather by one axis",
+                        (p, x) -> p.gather(x.get(0), p.iota(shape(STEPS), 0)),
+                        shape(4, 1)),
+                new Case(
+                        "scatter-add",
+                        (p, x) -> p.scatterAdd(
+                                Dim.of(2), p.greater(x.get(0), p.constant(0)), x.get(1)),
+                        shape(b, 3),
+                        shape(b, 3, STEPS)),
+                new Case("reverse", (p, x) -> p.reverse(x.get(0), 0), shape(b, STEPS)),
+                new Case("reverse", (p, x) -> p.reverse(x.get(0), 1), shape(b, STEPS, 2)),
                 new Case("iota", (p, x) -> p.iota(shape(b, STEPS, 2), 1)),
                 new Case("extent", (p, x) -> p.extent(b.times(STEPS).plus(Dim.of(2)))),
                 new Case("constant", (p, x) -> p.constant(-0.1)),
@@ -243,6 +260,23 @@ class FormsContractTest {
         Nd4jExecutor executor = new Nd4jExecutor(DataType.FLOAT);
         List<Value> wanted = List.of(p.argMax(x));
         assertThrows(IllegalArgumentException.class, () -> executor.run(wanted, point));
+    }
+
+    @Test
+    void anIndexOutsideTheTableIsAnError() {
+        ProgramBuilder p = new ProgramBuilder();
+        Value table = p.input("table", TensorType.float32(shape(2, 1)));
+        Value indices = p.input("indices", TensorType.float32(shape(Dim.BATCH)));
+        List<Value> wanted = List.of(p.gather(table, indices));
+        Nd4jExecutor executor = new Nd4jExecutor(DataType.FLOAT);
+        for (double index : new double[] {-1, 2, 0.5, NAN}) {
+            Point point = Point.batch(2).with(table, 5, 6).with(indices, 0, index);
+            String message = assertThrows(
+                            IndexOutOfBoundsException.class, () -> executor.run(wanted, point))
+                    .getMessage();
+            assertEquals(
+                    "expected whole numbers from 0 to 1, got " + index + " at position 1", message);
+        }
     }
 
     @Test
