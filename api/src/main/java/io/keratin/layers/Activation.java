@@ -9,6 +9,7 @@ import io.keratin.spec.Call;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -52,6 +53,11 @@ public @interface Activation {
         @Override
         public List<TensorType> infer(Call call) {
             return List.of(activation.type(call.node(), call.single().type()));
+        }
+
+        @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return Masks.pass(inputs);
         }
 
         @Override

@@ -49,8 +49,15 @@ public @interface Average {
         }
 
         @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return MergedMasks.masked(inputs);
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
+            MergedMasks masks = MergedMasks.of(lowering, inputs);
+            lowering.mask(0, masks.combined(p));
             List<Value> floats = inputs.stream().map(x -> Checks.toFloat(p, x)).toList();
             Value sum = Merging.fold(p, floats, p::add);
             return List.of(inputs.size() == 1 ? sum : p.divide(sum, p.constant(inputs.size())));

@@ -11,6 +11,7 @@ import io.keratin.spec.Fact;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -136,10 +137,17 @@ public @interface Concatenate {
         }
 
         @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return Masks.pass(inputs);
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
             int rank = inputs.get(0).shape().rank();
-            return List.of(p.concat(axis < 0 ? axis + rank : axis, Merging.sameType(p, inputs)));
+            int at = axis < 0 ? axis + rank : axis;
+            lowering.mask(0, MergedMasks.joined(lowering, inputs, at));
+            return List.of(p.concat(at, Merging.sameType(p, inputs)));
         }
     }
 }

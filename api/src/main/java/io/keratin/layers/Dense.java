@@ -16,6 +16,7 @@ import io.keratin.spec.Initializer;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.Problem;
 import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
@@ -164,6 +165,11 @@ public @interface Dense {
                 weights.add(WeightSpec.trainable("bias", Shape.of(units), biasInitializer));
             }
             return weights;
+        }
+
+        @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return Masks.pass(inputs);
         }
 
         @Override

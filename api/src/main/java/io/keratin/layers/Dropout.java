@@ -13,6 +13,7 @@ import io.keratin.spec.Fact;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Masks;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -126,6 +127,11 @@ public @interface Dropout {
                 dims.add(size == Keras.ANY ? input.dim(dims.size()) : Dim.of(size));
             }
             return Optional.of(noiseShape.isEmpty() ? input : new Shape(dims));
+        }
+
+        @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return Masks.pass(inputs);
         }
 
         @Override

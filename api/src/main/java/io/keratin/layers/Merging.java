@@ -103,7 +103,7 @@ final class Merging {
     }
 
     /** The tensors with axes of size 1 behind the batch, so that all have the same rank. */
-    private static List<Value> aligned(ProgramBuilder p, List<Value> inputs) {
+    static List<Value> aligned(ProgramBuilder p, List<Value> inputs) {
         int rank = inputs.stream().mapToInt(input -> input.shape().rank()).max().orElseThrow();
         return inputs.stream().map(input -> aligned(p, input, rank)).toList();
     }
@@ -113,7 +113,8 @@ final class Merging {
         return aligned(p, inputs).stream().reduce(of).orElseThrow();
     }
 
-    private static Value aligned(ProgramBuilder p, Value input, int rank) {
+    /** A tensor with axes of size 1 behind the batch, so that it has a rank. */
+    static Value aligned(ProgramBuilder p, Value input, int rank) {
         List<Dim> dims = new ArrayList<>(input.shape().dims());
         dims.addAll(1, Collections.nCopies(rank - dims.size(), Dim.ONE));
         return p.reshape(input, new Shape(dims));

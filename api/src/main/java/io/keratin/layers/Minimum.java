@@ -52,9 +52,16 @@ public @interface Minimum {
         }
 
         @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return MergedMasks.masked(inputs);
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
-            return List.of(Merging.fold(p, inputs, p::minimum));
+            MergedMasks masks = MergedMasks.of(lowering, inputs);
+            lowering.mask(0, masks.combined(p));
+            return List.of(masks.extreme(p, inputs, p::minimum));
         }
     }
 }

@@ -49,9 +49,16 @@ public @interface Multiply {
         }
 
         @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return MergedMasks.masked(inputs);
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
-            return List.of(Merging.fold(p, inputs, p::multiply));
+            MergedMasks masks = MergedMasks.of(lowering, inputs);
+            lowering.mask(0, masks.combined(p));
+            return List.of(masks.multiply(p, inputs));
         }
     }
 }

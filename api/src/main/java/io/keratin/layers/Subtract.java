@@ -60,8 +60,15 @@ public @interface Subtract {
         }
 
         @Override
+        public List<Boolean> masked(List<Boolean> inputs) {
+            return MergedMasks.masked(inputs);
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
+            MergedMasks masks = MergedMasks.of(lowering, inputs);
+            lowering.mask(0, masks.combined(p));
             return List.of(Merging.fold(p, inputs, p::subtract));
         }
     }

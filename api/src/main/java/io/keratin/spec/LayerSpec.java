@@ -41,6 +41,14 @@ public interface LayerSpec {
     }
 
     /**
+     * Whether the layer itself skips what a mask leaves out, so that a mask has done its work where
+     * no output carries it on; false by default.
+     */
+    default boolean readsMasks() {
+        return false;
+    }
+
+    /**
      * Writes what the layer computes in primitives.
      *
      * @return one value an output

@@ -264,6 +264,12 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
                 .toList();
     }
 
+    /** The model's own layers say what becomes of masks. */
+    @Override
+    public boolean readsMasks() {
+        return true;
+    }
+
     private static Value converted(ProgramBuilder p, Value value, TensorType declared) {
         return value.type().dtype() == declared.dtype() ? value : p.add(value, p.constant(0));
     }

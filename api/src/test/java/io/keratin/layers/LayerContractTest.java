@@ -316,6 +316,40 @@ class LayerContractTest {
         }
     }
 
+    /** The rule that checks models and the program must say the same of masks. */
+    @ParameterizedTest
+    @MethodSource("uses")
+    void masksAreWhereTheRuleSaysSo(Use use) {
+        LayerSpec spec = use.spec();
+        int inputs = use.inputs().size();
+        for (int masked = 0; masked < 1 << inputs; masked++) {
+            List<Boolean> flags = new ArrayList<>();
+            List<Integer> ranks = new ArrayList<>();
+            for (int i = 0; i < inputs; i++) {
+                flags.add((masked >> i & 1) == 1);
+                int rank = use.inputs().get(i).shape().rank();
+                ranks.add(flags.get(i) ? Math.max(1, Math.min(2, rank - 1)) : 0);
+            }
+            if (use.type() == InputLayer.TYPE) {
+                assertEquals(List.of(false), spec.masked(flags));
+                continue;
+            }
+            LoweredLayer lowered = LoweredLayer.of(spec, true, use.inputs(), ranks);
+            assertEquals(
+                    spec.masked(flags),
+                    lowered.masks().stream().map(mask -> mask != null).toList());
+            for (int i = 0; i < lowered.masks().size(); i++) {
+                Value mask = lowered.masks().get(i);
+                if (mask != null) {
+                    List<Dim> leading = lowered.outputs().get(i).shape().dims();
+                    assertEquals(
+                            leading.subList(0, mask.shape().rank()),
+                            mask.shape().dims());
+                }
+            }
+        }
+    }
+
     @Test
     void namesLogitsWhereAnActivationFollows() {
         LayerSpec dense =

@@ -29,16 +29,28 @@ import org.jspecify.annotations.Nullable;
  * @param weights its weights by name
  * @param outputs what it computes
  * @param updates the new values of weights by name
+ * @param masks the mask of each output, null where every element counts
  */
 public record LoweredLayer(
         ProgramBuilder builder,
         List<Value> inputs,
         Map<String, Value> weights,
         List<Value> outputs,
-        Map<String, Value> updates) {
+        Map<String, Value> updates,
+        List<@Nullable Value> masks) {
 
     /** A layer on inputs of these types. */
     public static LoweredLayer of(LayerSpec spec, boolean training, List<TensorType> types) {
+        return of(spec, training, types, Collections.nCopies(types.size(), 0));
+    }
+
+    /**
+     * A layer on inputs of these types, of which some have masks, named mask0, mask1, …
+     *
+     * @param maskRanks how many of each input's leading axes its mask has; 0 for no mask
+     */
+    public static LoweredLayer of(
+            LayerSpec spec, boolean training, List<TensorType> types, List<Integer> maskRanks) {
         ProgramBuilder builder = new ProgramBuilder();
         List<Value> inputs = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
@@ -51,7 +63,15 @@ public record LoweredLayer(
         }
         builder.name("node");
         Map<String, Value> updates = new LinkedHashMap<>();
-        Masks masks = new Masks(spec, Collections.nCopies(types.size(), null));
+        List<@Nullable Value> given = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            Shape mask = new Shape(types.get(i).shape().dims().subList(0, maskRanks.get(i)));
+            given.add(
+                    maskRanks.get(i) == 0
+                            ? null
+                            : builder.input("mask" + i, TensorType.float32(mask)));
+        }
+        Masks masks = new Masks(spec, given);
         Lowering lowering = new Lowering() {
             @Override
             public ProgramBuilder builder() {
@@ -93,7 +113,8 @@ public record LoweredLayer(
                 return 3;
             }
         };
-        return new LoweredLayer(builder, inputs, weights, spec.lower(lowering, inputs), updates);
+        List<Value> outputs = spec.lower(lowering, inputs);
+        return new LoweredLayer(builder, inputs, weights, outputs, updates, masks.ofOutputs());
     }
 
     /** A layer that predicts, on inputs of these shapes. */

@@ -100,8 +100,7 @@ class PrimitiveGradientTest {
     /** 0, 1, 1, 2, 2: some rows once, some twice, some not at all. */
     private static Value indices(ProgramBuilder p) {
         Value position = p.iota(shape(5), 1);
-        return p.add(
-                p.greater(position, p.constant(0)), p.greater(position, p.constant(2)));
+        return p.add(p.greater(position, p.constant(0)), p.greater(position, p.constant(2)));
     }
 
     @ParameterizedTest
