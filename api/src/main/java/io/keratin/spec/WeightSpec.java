@@ -16,6 +16,14 @@ public record WeightSpec(String name, Shape shape, Initializer initializer, bool
         return new WeightSpec(name, shape, initializer, true);
     }
 
+    /**
+     * A weight that training does not change by its gradient: the layer may give it new values
+     * itself, by {@link Lowering#update}.
+     */
+    public static WeightSpec nonTrainable(String name, Shape shape, Initializer initializer) {
+        return new WeightSpec(name, shape, initializer, false);
+    }
+
     /** The same weight, which training leaves as it is. */
     WeightSpec frozen() {
         return new WeightSpec(name, shape, initializer, false);

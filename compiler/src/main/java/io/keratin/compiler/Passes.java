@@ -8,6 +8,7 @@ import io.keratin.compiler.fuse.Storage;
 import io.keratin.compiler.plan.Plan;
 import io.keratin.compiler.plan.Routine;
 import io.keratin.compiler.simplify.Simplify;
+import io.keratin.program.Broadcast;
 import io.keratin.program.Leaf;
 import io.keratin.program.Value;
 import io.keratin.spec.ShapedGraph;
@@ -26,9 +27,14 @@ final class Passes {
     /** The program that predicts. */
     static Routine predict(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.predict(graph);
-        Map<Value, Value> simple = Simplify.simplify(program.builder(), program.outputs());
+        List<Value> roots = present(Stream.of(program.outputs(), program.updates()));
+        Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         List<Value> outputs = program.outputs().stream().map(simple::get).toList();
-        List<Section> sections = List.of(new Section("predict", outputs));
+        List<@Nullable Value> updates = updates(program, simple);
+        Map<Value, String> names = new HashMap<>();
+        nameUpdates(program, updates, names);
+        List<Section> sections =
+                List.of(new Section("predict", present(Stream.of(outputs, updates))));
         return new Routine(
                 program.inputs(),
                 program.seeds(),
@@ -36,7 +42,8 @@ final class Passes {
                 outputs,
                 program.logits(),
                 program.gradients(),
-                Map.of(),
+                updates,
+                names,
                 sections,
                 plan(sections));
     }
@@ -44,15 +51,17 @@ final class Passes {
     /** The program that trains: forward, then backward from the gradients of the outputs. */
     static Routine train(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.train(graph);
-        List<Value> roots =
-                present(Stream.of(program.outputs(), program.logits(), program.gradients()));
+        List<Value> roots = present(Stream.of(
+                program.outputs(), program.logits(), program.updates(), program.gradients()));
         Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         Map<Value, String> names = gradientNames(program.gradientOf(), simple);
         List<Value> outputs = map(program.outputs(), simple);
         List<@Nullable Value> logits = map(program.logits(), simple);
         List<@Nullable Value> gradients = map(program.gradients(), simple);
+        List<@Nullable Value> updates = updates(program, simple);
+        nameUpdates(program, updates, names);
         List<Section> sections = List.of(
-                new Section("forward", present(Stream.of(outputs, logits))),
+                new Section("forward", present(Stream.of(outputs, logits, updates))),
                 new Section("backward", present(Stream.of(gradients))));
         return new Routine(
                 program.inputs(),
@@ -61,9 +70,37 @@ final class Passes {
                 outputs,
                 logits,
                 gradients,
+                updates,
                 names,
                 sections,
                 plan(sections));
+    }
+
+    /**
+     * What each weight becomes. What is given, such as an input, is copied while it is there: the
+     * weight is written only once the call is over.
+     */
+    private static List<@Nullable Value> updates(ModelProgram program, Map<Value, Value> simple) {
+        List<@Nullable Value> updates = new ArrayList<>();
+        for (Value update : map(program.updates(), simple)) {
+            updates.add(
+                    update != null && Storage.isGiven(update)
+                            ? program.builder().make(new Broadcast(update.shape()), List.of(update))
+                            : update);
+        }
+        return updates;
+    }
+
+    /** Names new values of weights after the weights: {@code normedMovingMeanUpdate}. */
+    private static void nameUpdates(
+            ModelProgram program, List<@Nullable Value> updates, Map<Value, String> names) {
+        for (int i = 0; i < updates.size(); i++) {
+            Value update = updates.get(i);
+            String weight = program.weights().get(i).name();
+            if (update != null && weight != null) {
+                names.putIfAbsent(Storage.of(update), weight + "Update");
+            }
+        }
     }
 
     private static Map<Value, String> gradientNames(

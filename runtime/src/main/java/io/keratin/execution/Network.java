@@ -4,8 +4,9 @@ package io.keratin.execution;
  * The arithmetic of a model, as generated code: specialised to its layers, with the number of
  * samples (and other unknown sizes) as the only variables.
  *
- * <p>A network holds the weights and no other state. It may run in many threads at once, each with
- * a workspace of its own.
+ * <p>A network reads the weights and has no other state. It may run in many threads at once, each
+ * with a workspace of its own. Where it gives weights new values, these lie in the workspace: who
+ * called it writes them, by {@link Updates}.
  */
 public interface Network {
     /**
@@ -31,6 +32,23 @@ public interface Network {
      *     the weights
      */
     void backward(Workspace workspace);
+
+    /**
+     * The weights that {@link #forward} gives new values, to be written once the step is over:
+     * their indices, in ascending order; none by default.
+     */
+    default int[] updatedByForward() {
+        return new int[0];
+    }
+
+    /**
+     * The weights that {@link #predict} gives new values, to be written once the call is over:
+     * their indices, in ascending order; none by default. Such a network has a state between calls,
+     * and runs one call at a time.
+     */
+    default int[] updatedByPredict() {
+        return new int[0];
+    }
 
     /** Makes a network on weights. */
     @FunctionalInterface

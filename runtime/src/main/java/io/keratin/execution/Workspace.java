@@ -21,6 +21,7 @@ public final class Workspace {
     private float[] @Nullable [] logits = new float[2][];
     private float[] @Nullable [] outputGradients = new float[2][];
     private float[] @Nullable [] gradients = new float[8][];
+    private float[] @Nullable [] updates = new float[2][];
     private int[] sizes = new int[2];
     private long seed;
     private long step;
@@ -141,6 +142,16 @@ public final class Workspace {
         gradients = with(gradients, weight, values);
     }
 
+    /** The new value of a weight, by the index of the weight; valid until the next call. */
+    public float[] update(int weight) {
+        return get(updates, weight, "new value of weight");
+    }
+
+    /** Sets the new value of a weight; called by generated code. */
+    public void update(int weight, float[] values) {
+        updates = with(updates, weight, values);
+    }
+
     /** Forgets all arrays, the inputs too, so that others can have their memory. */
     public void release() {
         Arrays.fill(slots, null);
@@ -149,6 +160,7 @@ public final class Workspace {
         Arrays.fill(logits, null);
         Arrays.fill(outputGradients, null);
         Arrays.fill(gradients, null);
+        Arrays.fill(updates, null);
     }
 
     /** The bytes that all slots hold now. */

@@ -4,6 +4,7 @@ import io.keratin.data.DataException;
 import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
+import io.keratin.execution.PredictState;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
 import io.keratin.losses.Loss;
@@ -33,9 +34,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A Keras model with its weights: what generated classes such as {@code MlpModel} are.
  *
- * <p>Any number of threads may predict at once, and evaluate one after the other. Training, and
- * everything else that changes weights, needs the model for itself: who predicts meanwhile may see
- * weights between two steps. After a call that threw, the model can be used as before it.
+ * <p>Any number of threads may predict at once, and evaluate one after the other; a model that
+ * keeps a state from one prediction to the next, as a stateful recurrent layer does, has one caller
+ * at a time, and a second gets an {@link IllegalStateException}. Training, and everything else that
+ * changes weights, needs the model for itself: who predicts meanwhile may see weights between two
+ * steps. After a call that threw, the model can be used as before it.
  */
 public abstract sealed class Model permits TensorModel, MultiModel {
     /** Samples that go through the network at once when nothing else is said, as in Keras. */
@@ -46,6 +49,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private final Weights weights;
     private final Network.Factory factory;
     private final Network network;
+    private final PredictState state;
     private final Sizes sizes;
     private final WorkspacePool workspaces;
     private final List<Shape> outputShapes;
@@ -57,6 +61,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         weights = Weights.of(shaped, trained, seed);
         this.factory = factory;
         network = factory.on(weights.arrays());
+        state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
         sizes = new Sizes(names(graph.inputs()), inputShapes);
         workspaces = new WorkspacePool(inputShapes.size());
@@ -340,6 +345,11 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         return network;
     }
 
+    /** What predictions leave for those that follow. */
+    final PredictState state() {
+        return state;
+    }
+
     final Sizes sizes() {
         return sizes;
     }
@@ -356,10 +366,17 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         int[] solved = sizes.solve(inputs);
         int step = fixedBatch().orElse(batchSize);
         List<Tensor> outputs = made(solved, step);
-        PredictMemory memory = workspaces.take();
-        memory.predict(network, inputs, solved, step, outputs);
-        // not where something was thrown, such as want of memory: then it is better forgotten
-        workspaces.give(memory);
+        state.begin();
+        boolean done = false;
+        try {
+            PredictMemory memory = workspaces.take();
+            memory.predict(network, state, inputs, solved, step, outputs);
+            // not where something was thrown, such as want of memory: then it is better forgotten
+            workspaces.give(memory);
+            done = true;
+        } finally {
+            state.end(done);
+        }
         return outputs;
     }
 

@@ -2,6 +2,7 @@ package io.keratin.model;
 
 import io.keratin.data.Samples;
 import io.keratin.execution.Network;
+import io.keratin.execution.PredictState;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
 import java.util.Arrays;
@@ -39,12 +40,18 @@ final class PredictMemory {
     /**
      * Predicts samples batch by batch.
      *
+     * @param state takes what each batch leaves for the next
      * @param sizes the unknown sizes; the first is the number of samples
      * @param step samples in a batch
      * @param outputs take the results, those of all samples
      */
     void predict(
-            Network network, List<Samples> inputs, int[] sizes, int step, List<Tensor> outputs) {
+            Network network,
+            PredictState state,
+            List<Samples> inputs,
+            int[] sizes,
+            int step,
+            List<Tensor> outputs) {
         int count = sizes[0];
         for (int i = 1; i < sizes.length; i++) {
             workspace.size(i, sizes[i]);
@@ -56,6 +63,7 @@ final class PredictMemory {
                 input(i, inputs.get(i), from, samples);
             }
             network.predict(workspace);
+            state.write(workspace);
             for (int i = 0; i < outputs.size(); i++) {
                 float[] values = outputs.get(i).values();
                 int size = values.length / count;

@@ -68,7 +68,20 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
             throw new DataException("expected room for " + (long) count * outputSize + " numbers, "
                     + count + " samples of " + outputSize + ", got an array of " + out.length);
         }
-        PredictMemory memory = workspaces().take();
+        state().begin();
+        boolean done = false;
+        try {
+            PredictMemory memory = workspaces().take();
+            predict(samples, count, memory, out);
+            // not where something was thrown, such as want of memory: then it is better forgotten
+            workspaces().give(memory);
+            done = true;
+        } finally {
+            state().end(done);
+        }
+    }
+
+    private void predict(float[] samples, int count, PredictMemory memory, float[] out) {
         Workspace workspace = memory.workspace();
         int step = Math.min(count, batch);
         for (int from = 0; from < count; from += step) {
@@ -76,10 +89,9 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
             memory.input(0, samples, from * inputSize, now * inputSize);
             workspace.size(0, now);
             network().predict(workspace);
+            state().write(workspace);
             System.arraycopy(workspace.output(0), 0, out, from * outputSize, now * outputSize);
         }
-        // not where something was thrown, such as want of memory: then it is better forgotten
-        workspaces().give(memory);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.keratin.train;
 
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
+import io.keratin.execution.PredictState;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param name the model's Java name, for messages
  * @param network its arithmetic
+ * @param state what its predictions leave for those that follow
  * @param weights the arrays of all its weights
  * @param trainable which of them training changes, with their sizes
  * @param inputs the names of its inputs
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
 public record Subject(
         String name,
         Network network,
+        PredictState state,
         float[][] weights,
         List<Trainable> trainable,
         List<String> inputs,

@@ -2,7 +2,9 @@ package io.keratin.train;
 
 import io.keratin.data.DataException;
 import io.keratin.data.Samples;
+import io.keratin.execution.PredictState;
 import io.keratin.execution.Routine;
+import io.keratin.execution.Updates;
 import io.keratin.execution.Workspace;
 import io.keratin.spec.CompileSpec;
 import io.keratin.train.optimizers.Optimizer;
@@ -31,6 +33,8 @@ public final class Trainer {
     private final Batch batch;
     private final float[][] weights;
     private final float[][] gradients;
+    private final Updates updates;
+    private final PredictState state;
     private long steps;
 
     /**
@@ -51,6 +55,8 @@ public final class Trainer {
                 .map(weight -> subject.weights()[weight.index()])
                 .toArray(float[][]::new);
         gradients = new float[weights.length][];
+        updates = Updates.ofForward(subject.network(), subject.weights());
+        state = subject.state();
     }
 
     /** What the model was compiled with. */
@@ -91,11 +97,14 @@ public final class Trainer {
         }
         checkWholeBatches(trained, fit.samplesInBatch());
         checkWholeBatches(validationOrder.length, fit.samplesInBatch());
+        state.take();
         try {
             return run(all, trained, validation, validationOrder, fit);
         } catch (OutOfMemoryError e) {
             release();
             throw e;
+        } finally {
+            state.give();
         }
     }
 
@@ -160,6 +169,7 @@ public final class Trainer {
         Data data = checked("", inputs, targets);
         checkFixed(data);
         KernelsNotice.log();
+        state.take();
         try {
             begin(data);
             train(data, Data.range(0, data.count()), 0, data.count());
@@ -167,6 +177,8 @@ public final class Trainer {
         } catch (OutOfMemoryError e) {
             release();
             throw e;
+        } finally {
+            state.give();
         }
     }
 
@@ -221,17 +233,26 @@ public final class Trainer {
             gradients[i] = workspace.gradient(subject.trainable().get(i).index());
         }
         optimizer.step(weights, gradients);
+        updates.write(workspace);
         steps++;
     }
 
     private Map<String, Double> evaluate(
             Data data, int[] order, int batchSize, Runnable beforeBatch) {
-        begin(data);
-        for (int from = 0; from < order.length; from += batchSize) {
-            beforeBatch.run();
-            load(data, order, from, Math.min(batchSize, order.length - from));
-            subject.network().predict(workspace);
-            measures.add(workspace, batch, false);
+        state.begin();
+        boolean done = false;
+        try {
+            begin(data);
+            for (int from = 0; from < order.length; from += batchSize) {
+                beforeBatch.run();
+                load(data, order, from, Math.min(batchSize, order.length - from));
+                subject.network().predict(workspace);
+                state.write(workspace);
+                measures.add(workspace, batch, false);
+            }
+            done = true;
+        } finally {
+            state.end(done);
         }
         return new TreeMap<>(measures.scores());
     }

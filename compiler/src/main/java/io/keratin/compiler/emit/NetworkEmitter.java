@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Prints the class that holds a model's arithmetic: nested in the model's class, or by itself. */
@@ -25,8 +26,8 @@ public final class NetworkEmitter {
     private static final int FIELDS_A_METHOD = 200;
 
     private final ModelSource source;
-    private final Set<String> methodNames =
-            new HashSet<>(Set.of("predict", "forward", "backward", "bind"));
+    private final Set<String> methodNames = new HashSet<>(Set.of(
+            "predict", "forward", "backward", "bind", "updatedByForward", "updatedByPredict"));
     private final List<String> fieldNames = new ArrayList<>();
     private final Map<String, String> loops = new HashMap<>();
     private final MethodSpec.Builder constructor =
@@ -73,7 +74,26 @@ public final class NetworkEmitter {
         addFields(type);
         addRoutine(type, source.predict());
         addRoutine(type, source.train());
+        addUpdated(type, "updatedByPredict", source.predict().updates());
+        addUpdated(type, "updatedByForward", source.train().updates());
         return type;
+    }
+
+    /** The method that says which weights get new values, where any does. */
+    private static void addUpdated(
+            TypeSpec.Builder type, String name, List<? extends Value> updates) {
+        List<String> updated = IntStream.range(0, updates.size())
+                .filter(i -> updates.get(i) != null)
+                .mapToObj(Integer::toString)
+                .toList();
+        if (!updated.isEmpty()) {
+            type.addMethod(MethodSpec.methodBuilder(name)
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PUBLIC)
+                    .returns(int[].class)
+                    .addStatement("return new int[] {" + String.join(",$W", updated) + "}")
+                    .build());
+        }
     }
 
     private void nameFields() {
@@ -157,6 +177,7 @@ public final class NetworkEmitter {
                     "w.output(" + i + ", ", routine.outputs().get(i)));
         }
         addPresent(outputs, "w.logits(", routine.logits());
+        addPresent(outputs, "w.update(", routine.updates());
         List<Bindings.Result> gradients = new ArrayList<>();
         addPresent(gradients, "w.gradient(", routine.gradients());
         return routine.sections().size() == 1 ? List.of(outputs) : List.of(outputs, gradients);

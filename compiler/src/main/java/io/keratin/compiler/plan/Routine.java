@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     none for prediction
  * @param gradients the gradient of each weight, null for one that is not trained; none for
  *     prediction
+ * @param updates what each weight becomes, null where it stays as it is; of training, once the step
+ *     is over
  * @param names better names than the values' own
  * @param sections the methods
  * @param plan the steps and their memory
@@ -28,6 +30,7 @@ public record Routine(
         List<Value> outputs,
         List<@Nullable Value> logits,
         List<@Nullable Value> gradients,
+        List<@Nullable Value> updates,
         Map<Value, String> names,
         List<Section> sections,
         Plan plan) {}

@@ -7,6 +7,7 @@ import io.keratin.execution.Workspace;
 import io.keratin.program.Value;
 import io.keratin.spec.ShapedGraph;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -57,6 +58,16 @@ public final class Nd4jNetwork implements Network {
     }
 
     @Override
+    public int[] updatedByForward() {
+        return updated(plan.train());
+    }
+
+    @Override
+    public int[] updatedByPredict() {
+        return updated(plan.predict());
+    }
+
+    @Override
     public void backward(Workspace workspace) {
         ModelProgram program = plan.train();
         NetworkPlan.Section section = plan.backwardSection();
@@ -78,11 +89,23 @@ public final class Nd4jNetwork implements Network {
                         array, workspace.floats(section.slot(value), array.length())));
     }
 
+    private static int[] updated(ModelProgram program) {
+        return IntStream.range(0, program.updates().size())
+                .filter(i -> program.updates().get(i) != null)
+                .toArray();
+    }
+
     private static void setOutputs(
             NetworkPlan.Section section, ModelProgram program, Workspace workspace) {
         List<Value> outputs = program.outputs();
         for (int i = 0; i < outputs.size(); i++) {
             workspace.output(i, section.array(outputs.get(i), workspace));
+        }
+        for (int i = 0; i < program.updates().size(); i++) {
+            Value update = program.updates().get(i);
+            if (update != null) {
+                workspace.update(i, section.array(update, workspace));
+            }
         }
     }
 }
