@@ -16,6 +16,16 @@ public @interface Input {
     /** The shape of one sample, without the batch; {@link Keras#ANY} for a size that varies. */
     int[] value();
 
+    /**
+     * Names of the sizes that vary, in the order in which {@link Keras#ANY} stands in the shape;
+     * {@code ""} or nothing leaves one without a name.
+     *
+     * <p>Sizes of one name are equal in all inputs of the model, so that their tensors can be
+     * joined: {@code @Input(value = {ANY, 300}, unknown = "words")}. Data that come with two are
+     * refused.
+     */
+    String[] unknown() default {};
+
     /** The number of samples in every batch; {@link Keras#ANY} where it varies. */
     int batchSize() default Keras.ANY;
 

@@ -25,6 +25,12 @@ public @interface Sequential {
     /** The shape of one sample, without the batch; {@link Keras#ANY} for a size that varies. */
     int[] inputShape() default {};
 
+    /**
+     * Names of the sizes that vary, in the order in which {@link Keras#ANY} stands in the shape;
+     * see {@link Input#unknown}.
+     */
+    String[] unknown() default {};
+
     /** The number of samples in every batch; {@link Keras#ANY} where it varies. */
     int batchSize() default Keras.ANY;
 

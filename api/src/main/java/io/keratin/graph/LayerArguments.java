@@ -82,6 +82,7 @@ final class LayerArguments {
             case TEXT -> "\"relu\"";
             case INTEGERS -> "List.of(28, 28)";
             case NUMBERS -> "List.of(0.5)";
+            case TEXTS -> "List.of(\"words\")";
         };
     }
 

@@ -18,6 +18,7 @@ import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +32,11 @@ import java.util.Map;
  * @param shape the shape of one sample; {@link Keras#ANY} for a size that varies
  * @param batchSize the number of samples in every batch; {@link Keras#ANY} where it varies
  * @param dtype the type of the elements
+ * @param unknown names of the sizes that vary, in their order; empty, or no more items, for those
+ *     without a name. Inputs of one model share the sizes that have one name.
  */
-public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implements LayerSpec {
+public record InputLayer(List<Integer> shape, int batchSize, DType dtype, List<String> unknown)
+        implements LayerSpec {
     /** Makes input layers. */
     public static final LayerType TYPE = new Type();
 
@@ -54,20 +58,31 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
 
         @Override
         public Attributes defaults() {
-            return Attributes.of("batchSize", Keras.ANY, "dtype", Keras.FLOAT32);
+            return Attributes.of(
+                    "batchSize", Keras.ANY, "dtype", Keras.FLOAT32, "unknown", List.of());
+        }
+
+        @Override
+        public Map<String, AttributeKind> kinds() {
+            Map<String, AttributeKind> kinds = new LinkedHashMap<>(LayerType.super.kinds());
+            kinds.put("unknown", AttributeKind.TEXTS);
+            return kinds;
         }
 
         @Override
         public LayerSpec create(Attributes attributes) {
+            List<Integer> shape = sizes(attributes.integers("shape"));
             return new InputLayer(
-                    sizes(attributes.integers("shape")),
+                    shape,
                     batchSize(attributes.integer("batchSize")),
-                    dtype(attributes.text("dtype")));
+                    dtype(attributes.text("dtype")),
+                    SizeNames.check(attributes.texts("unknown"), shape));
         }
     }
 
     public InputLayer {
         shape = List.copyOf(shape);
+        unknown = List.copyOf(unknown);
     }
 
     private static List<Integer> sizes(List<Integer> shape) {
@@ -119,19 +134,30 @@ public record InputLayer(List<Integer> shape, int batchSize, DType dtype) implem
 
     @Override
     public Attributes attributes() {
-        return Attributes.of("shape", shape, "batchSize", batchSize, "dtype", dtype.keras());
+        return Attributes.of(
+                "shape", shape, "batchSize", batchSize, "dtype", dtype.keras(), "unknown", unknown);
     }
 
     /**
-     * The shape with the batch; a size that varies is a symbol named after the node and the axis.
+     * The shape with the batch; a size that varies is a symbol of its name, or one of this node and
+     * axis where it has none.
      */
     @Override
     public List<TensorType> infer(Call call) {
         List<Dim> dims = new ArrayList<>();
         dims.add(batchSize == Keras.ANY ? Dim.BATCH : Dim.of(batchSize));
+        int open = 0;
         for (int size : shape) {
-            Symbol unknown = new Symbol(symbol(call.node(), dims.size()), "?");
-            dims.add(size == Keras.ANY ? Dim.of(unknown) : Dim.of(size));
+            if (size == Keras.ANY) {
+                String name = open < unknown.size() ? unknown.get(open) : "";
+                dims.add(Dim.of(
+                        name.isEmpty()
+                                ? new Symbol(symbol(call.node(), dims.size()), "?")
+                                : SizeNames.symbol(name)));
+                open++;
+            } else {
+                dims.add(Dim.of(size));
+            }
         }
         return List.of(new TensorType(new Shape(dims), dtype));
     }

@@ -20,7 +20,9 @@ public enum AttributeKind {
     /** Whole numbers, or one that may be missing; {@link List} of {@link Integer}. */
     INTEGERS("a list of whole numbers"),
     /** Numbers, or one that may be missing; {@link List} of {@link Double}. */
-    NUMBERS("a list of numbers");
+    NUMBERS("a list of numbers"),
+    /** Texts; {@link List} of {@link String}. */
+    TEXTS("a list of texts");
 
     private final String display;
 
@@ -36,7 +38,8 @@ public enum AttributeKind {
     /** The kind that a value is of; an empty list may hold whole numbers. */
     public static AttributeKind of(Object value) {
         if (value instanceof List<?> items) {
-            return !items.isEmpty() && items.get(0) instanceof Double ? NUMBERS : INTEGERS;
+            Object first = items.isEmpty() ? 0 : items.get(0);
+            return first instanceof Double ? NUMBERS : first instanceof String ? TEXTS : INTEGERS;
         }
         return Arrays.stream(values())
                 .filter(kind -> kind.convert(value).filter(value::equals).isPresent())
@@ -57,6 +60,7 @@ public enum AttributeKind {
             case NUMBER -> number(value);
             case INTEGERS -> list(value, INTEGER);
             case NUMBERS -> list(value, NUMBER);
+            case TEXTS -> list(value, TEXT);
         };
     }
 

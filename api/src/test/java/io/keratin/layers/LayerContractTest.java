@@ -69,6 +69,10 @@ class LayerContractTest {
                 new Use(
                         "InputLayer",
                         Attributes.of("shape", List.of(), "batchSize", 5, "dtype", "int32")),
+                new Use(
+                        "InputLayer",
+                        Attributes.of(
+                                "shape", List.of(-1, 3, -1), "unknown", List.of("", "width"))),
                 new Use("Dense", Attributes.of("units", 5), FEW),
                 new Use(
                         "Dense",
@@ -197,7 +201,8 @@ class LayerContractTest {
                         double.class, AttributeKind.NUMBER,
                         String.class, AttributeKind.TEXT,
                         int[].class, AttributeKind.INTEGERS,
-                        double[].class, AttributeKind.NUMBERS)
+                        double[].class, AttributeKind.NUMBERS,
+                        String[].class, AttributeKind.TEXTS)
                 .get(member);
     }
 
@@ -411,5 +416,12 @@ class LayerContractTest {
         assertEquals(Dim.of(new Symbol("nodeAxis1", "")), shape.dim(1));
         assertEquals(Dim.of(new Symbol("nodeAxis3", "")), shape.dim(3));
         assertNotNull(input.toString());
+        LayerSpec named = new Use(
+                        "InputLayer",
+                        Attributes.of("shape", List.of(-1, 3, -1), "unknown", List.of("T")))
+                .spec();
+        shape = named.infer(LoweredLayer.call(new TensorType[0])).get(0).shape();
+        assertEquals("(batch, T, 3, ?)", shape.toString());
+        assertEquals(Dim.of(new Symbol("TSize", "T")), shape.dim(1));
     }
 }

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checker {
     private final LayerReader layers;
-    private final List<GraphRule> graphRules =
-            List.of(new CompileOutputsRule(), new EndingRule(), new FrozenRule());
+    private final List<GraphRule> graphRules = List.of(
+            new CompileOutputsRule(), new EndingRule(), new FrozenRule(), new DenseOnPixelsRule());
 
     /** A checker of models of these layers. */
     Checker(LayerReader layers) {

@@ -61,7 +61,9 @@ public final class LayerReader {
                 "batchSize",
                 form.plain("batchSize"),
                 "dtype",
-                form.plain("dtype"));
+                form.plain("dtype"),
+                "unknown",
+                form.plain("unknown"));
         Where place = new Where(null, form.name(), null, -1, -1);
         return Optional.of(read(type(Names.INPUT), attributes, place, "inputShape"));
     }

@@ -67,8 +67,9 @@ public final class Sizes {
                         + names.get(i) + "`");
             }
         }
+        int[] sources = new int[symbols.size()];
         for (int i = 0; i < data.size(); i++) {
-            fit(i, data.get(i), sizes);
+            fit(i, data.get(i), sizes, sources);
         }
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 0) {
@@ -97,7 +98,12 @@ public final class Sizes {
                 .toArray();
     }
 
-    private void fit(int input, Samples samples, int[] sizes) {
+    /**
+     * Binds the unknowns of one input.
+     *
+     * @param sources the input that told each size, to be kept for messages
+     */
+    private void fit(int input, Samples samples, int[] sizes, int[] sources) {
         Shape expected = inputs.get(input);
         if (expected.dim(0).isKnown() && samples.count() % evaluate(expected.dim(0), sizes) != 0) {
             throw mismatch(
@@ -116,9 +122,16 @@ public final class Sizes {
         }
         List<String> wrong = new ArrayList<>();
         for (int axis = 0; axis < given.length; axis++) {
-            if (!bind(sample.dim(axis), given[axis], sizes)) {
-                Dim dim = sample.dim(axis);
-                String solved = dim.isKnown() ? "" : ", which is " + evaluate(dim, sizes) + " here";
+            Dim dim = sample.dim(axis);
+            int index = dim.symbol().map(symbols::indexOf).orElse(-1);
+            if (index >= 0 && sizes[index] < 0) {
+                sources[index] = input;
+            }
+            if (!bind(dim, given[axis], sizes)) {
+                String solved = index < 0
+                        ? ""
+                        : ", which is " + sizes[index] + " by input `" + names.get(sources[index])
+                                + "`";
                 wrong.add(
                         "axis " + (axis + 1) + " must be " + dim + solved + ", not " + given[axis]);
             }

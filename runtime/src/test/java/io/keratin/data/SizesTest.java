@@ -36,7 +36,7 @@ final class SizesTest {
 
         assertEquals(
                 "expected the shape (batch, ?) for input `sound`, got (2, 6): axis 1 must be ?, which is 5"
-                        + " here, not 6",
+                        + " by input `film`, not 6",
                 e.getMessage());
     }
 
