@@ -81,9 +81,13 @@ final class Merging {
     /** How to make two inputs agree, of which the second is wrong on an axis of the first. */
     static String help(Call.Argument a, Call.Argument b, int axisOfA) {
         Dim expected = a.shape().dim(axisOfA);
-        return expected.isKnown()
-                ? "give `" + b.tensor() + "` the size of `" + a.tensor() + "` there, " + expected
-                : "a size that varies may differ from run to run; give both the same known size";
+        if (expected.isKnown()) {
+            return "give `" + b.tensor() + "` the size of `" + a.tensor() + "` there, " + expected;
+        }
+        String known = "a size that varies may differ from run to run; give both ";
+        return axisOfA == 0
+                ? known + "the same known size"
+                : known + "one known size, or one name at their inputs: unknown = \"T\"";
     }
 
     /**

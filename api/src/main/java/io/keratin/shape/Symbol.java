@@ -19,6 +19,11 @@ public record Symbol(String id, String display) implements Factor {
         }
     }
 
+    /** Whether users gave it a name; the number of samples has one of ours. */
+    public boolean isNamed() {
+        return !equals(BATCH) && !display.equals("?");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Symbol that && id.equals(that.id);

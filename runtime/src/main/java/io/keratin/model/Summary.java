@@ -1,6 +1,7 @@
 package io.keratin.model;
 
 import io.keratin.shape.Shape;
+import io.keratin.shape.Symbol;
 import io.keratin.spec.Graph;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,10 +130,14 @@ final class Summary {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A shape as Keras prints it: {@code (None, 64)}. */
+    /**
+     * A shape as Keras prints it, {@code (None, 64)}, but for sizes that users named and what is
+     * computed from them: {@code (None, 2·T, 64)}.
+     */
     private static String shape(Shape shape) {
         return shape.dims().stream()
-                .map(dim -> dim.isKnown() ? dim.toString() : "None")
+                .map(dim ->
+                        dim.symbols().stream().allMatch(Symbol::isNamed) ? dim.toString() : "None")
                 .collect(Collectors.joining(", ", "(", shape.rank() == 1 ? ",)" : ")"));
     }
 
