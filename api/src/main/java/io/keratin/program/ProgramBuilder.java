@@ -294,6 +294,26 @@ public final class ProgramBuilder {
         return a.shape().dim(axis).is(1) ? a : make(new Reverse(axis), a);
     }
 
+    /** The same elements with the axes in another order. */
+    public Value transpose(Value a, Transpose permutation) {
+        return permutation.isIdentity() ? a : make(permutation, a);
+    }
+
+    /** The convolution of images (batch, height, width, channels) with a kernel. */
+    public Value convolve(Value images, Value kernel, Convolve2D convolution) {
+        return make(convolution, images, kernel);
+    }
+
+    /** The largest element of every window of images (batch, height, width, channels). */
+    public Value maxPool(Value images, Window rows, Window columns) {
+        return make(new MaxPool2D(rows, columns), images);
+    }
+
+    /** The mean of every window of images (batch, height, width, channels). */
+    public Value averagePool(Value images, Window rows, Window columns) {
+        return make(new AveragePool2D(rows, columns), images);
+    }
+
     /** The same tensor, through which no gradient flows. */
     public Value stopGradient(Value a) {
         return make(new StopGradient(), a);

@@ -191,6 +191,27 @@ public final class Interpreter {
         } else if (primitive instanceof Stacked stacked) {
             return scans.get(value.input(0)).stacked(stacked.value(), shape);
         }
+        return image(primitive, in, shape);
+    }
+
+    private static Tensor image(Primitive primitive, List<Tensor> in, int[] shape) {
+        if (primitive instanceof Transpose transpose) {
+            return Images.transpose(in.get(0), transpose, shape);
+        } else if (primitive instanceof Convolve2D convolution) {
+            return Images.convolve(in.get(0), in.get(1), convolution, shape);
+        } else if (primitive instanceof Convolve2DInputGradient gradient) {
+            return Images.inputGradient(in.get(0), in.get(1), gradient.convolution(), shape);
+        } else if (primitive instanceof Convolve2DKernelGradient gradient) {
+            return Images.kernelGradient(in.get(0), in.get(1), gradient.convolution(), shape);
+        } else if (primitive instanceof MaxPool2D pool) {
+            return Images.maxPool(in.get(0), pool.rows(), pool.columns(), shape);
+        } else if (primitive instanceof MaxPool2DGradient pool) {
+            return Images.maxPoolGradient(in.get(0), in.get(2), pool.rows(), pool.columns());
+        } else if (primitive instanceof AveragePool2D pool) {
+            return Images.averagePool(in.get(0), pool.rows(), pool.columns(), shape);
+        } else if (primitive instanceof AveragePool2DGradient pool) {
+            return Images.averagePoolGradient(in.get(0), pool.rows(), pool.columns(), shape);
+        }
         throw new AssertionError("the interpreter does not know " + primitive.text());
     }
 

@@ -94,13 +94,84 @@ class PrimitiveGradientTest {
                         (p, x) -> p.scatterAdd(Dim.of(4), indices(p), x.get(0)),
                         shape(5, 2)),
                 new Case("Reverse", (p, x) -> p.reverse(x.get(0), 1), shape(4, 2)),
-                new Case("Reverse", (p, x) -> p.reverse(x.get(0), 0), shape(3)));
+                new Case("Reverse", (p, x) -> p.reverse(x.get(0), 0), shape(3)),
+                new Case(
+                        "Transpose",
+                        (p, x) -> p.transpose(x.get(0), new Transpose(List.of(2, 0, 1))),
+                        shape(3, 2)));
     }
 
     /** 0, 1, 1, 2, 2: some rows once, some twice, some not at all. */
     private static Value indices(ProgramBuilder p) {
         Value position = p.iota(shape(5), 1);
         return p.add(p.greater(position, p.constant(0)), p.greater(position, p.constant(2)));
+    }
+
+    /** Convolutions and poolings: strides, dilation, groups, padding, and their gradients' own. */
+    static List<Case> images() {
+        List<Case> cases = new ArrayList<>();
+        for (boolean same : new boolean[] {false, true}) {
+            Window two = new Window(2, 1, 2, same);
+            Window three = new Window(3, 2, 1, same);
+            Convolve2D plain = new Convolve2D(three, two, 1);
+            Convolve2D grouped = new Convolve2D(two, three, 2);
+            cases.add(convolution(plain, Shape.of(3, 2, 1, 2), shape(4, 5, 1)));
+            cases.add(convolution(grouped, Shape.of(2, 3, 2, 4), shape(3, 4, 4)));
+            Shape images = shape(4, 5, 2);
+            Window odd = new Window(2, 1, 1, same);
+            cases.add(new Case("MaxPool2D", (p, x) -> p.maxPool(x.get(0), three, odd), images));
+            cases.add(new Case(
+                    "AveragePool2D", (p, x) -> p.averagePool(x.get(0), odd, three), images));
+            Shape pooled = shape(same ? 4 : 3, same ? 3 : 2, 2);
+            cases.add(new Case(
+                    "AveragePool2DGradient",
+                    (p, x) -> p.make(new AveragePool2DGradient(odd, three, images), x),
+                    pooled));
+            cases.add(new Case(
+                    "MaxPool2DGradient",
+                    (p, x) -> {
+                        Value drawn = p.uniform(images, 1);
+                        Value largest = p.maxPool(drawn, odd, three);
+                        return p.make(
+                                new MaxPool2DGradient(odd, three),
+                                List.of(drawn, largest, x.get(0)));
+                    },
+                    pooled));
+        }
+        cases.addAll(
+                gradients(new Convolve2D(new Window(2, 2, 1, true), new Window(3, 1, 1, true), 2)));
+        return cases;
+    }
+
+    private static Case convolution(Convolve2D convolution, Shape kernel, Shape images) {
+        return new Case(
+                "Convolve2D",
+                (p, x) -> p.convolve(x.get(0), x.get(1), convolution),
+                images,
+                kernel);
+    }
+
+    private static List<Case> gradients(Convolve2D convolution) {
+        Shape images = shape(3, 4, 2);
+        Shape kernel = Shape.of(2, 3, 1, 4);
+        Shape result = shape(2, 4, 4);
+        return List.of(
+                new Case(
+                        "Convolve2DInputGradient",
+                        (p, x) -> p.make(new Convolve2DInputGradient(convolution, images), x),
+                        result,
+                        kernel),
+                new Case(
+                        "Convolve2DKernelGradient",
+                        (p, x) -> p.make(new Convolve2DKernelGradient(convolution, kernel), x),
+                        images,
+                        result));
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void derivesImages(Case each) {
+        derivesPrimitives(each);
     }
 
     @ParameterizedTest
@@ -211,8 +282,10 @@ class PrimitiveGradientTest {
     /** A primitive without a case here would go unseen. */
     @Test
     void knowsEveryPrimitive() throws IOException, URISyntaxException {
-        Set<String> seen =
-                cases().stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> seen = Stream.of(cases(), images())
+                .flatMap(List::stream)
+                .map(Case::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         seen.addAll(Set.of("Elementwise", "StopGradient", "ArgMax"));
         seen.addAll(Set.of("Scan", "StepInput", "FinalState", "Stacked")); // by ScanTest
         seen.addAll(Set.of("Constant", "Extent", "Input", "Iota", "Parameter", "Uniform"));
