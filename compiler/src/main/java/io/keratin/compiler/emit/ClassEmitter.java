@@ -40,8 +40,14 @@ public final class ClassEmitter {
         source.symbols().forEach(symbol -> reserved.add(symbol.id()));
         Names names = new Names(source.names(), Program.reachable(source.outputs()), reserved);
         Bindings bindings = new Bindings(given, Map.of(), List.of(results));
+        Constants constants = new Constants();
         List<MethodSpec> methods = new RoutineEmitter(
-                        source.plan(), names, bindings, source.symbols(), new HashMap<>())
+                        source.plan(),
+                        names,
+                        bindings,
+                        source.symbols(),
+                        new HashMap<>(),
+                        constants)
                 .methods(List.of(source.section()));
         TypeSpec.Builder type = TypeSpec.classBuilder(source.className())
                 .addJavadoc("$L\n", source.description())
@@ -57,6 +63,7 @@ public final class ClassEmitter {
                     .initializer("$T.get()", kernels)
                     .build());
         }
+        constants.addTo(type);
         return GeneratedSource.of(source.className(), type.build());
     }
 }

@@ -9,7 +9,8 @@ import io.keratin.shape.Shape;
 final class GemmEmitter {
     private GemmEmitter() {}
 
-    static CodeBlock emit(Gemm gemm, KernelEmitter.Memory memory, String scratch) {
+    static CodeBlock emit(Gemm gemm, KernelEmitter.Memory memory) {
+        String scratch = memory.scratch();
         Value a = gemm.product().input(0);
         Value b = gemm.product().input(1);
         Shape shape = a.shape();

@@ -1,5 +1,6 @@
 package io.keratin.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.keratin.program.Primitive;
 import io.keratin.program.Value;
@@ -24,6 +25,18 @@ interface KernelEmitter<P extends Primitive> {
     interface Memory {
         /** The name of a value's array. */
         String array(Value value);
+
+        /** The name of the array for the step's scratch. */
+        String scratch();
+
+        /**
+         * The name of a constant of the class.
+         *
+         * @param type what it is
+         * @param arguments of its constructor
+         * @param value what it is for
+         */
+        String constant(ClassName type, String arguments, Value value);
     }
 
     /** A call of a kernel, its arguments broken over lines where they are too long for one. */

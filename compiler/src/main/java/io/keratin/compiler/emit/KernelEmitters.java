@@ -2,10 +2,16 @@ package io.keratin.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.keratin.program.ArgMax;
+import io.keratin.program.AveragePool2D;
+import io.keratin.program.AveragePool2DGradient;
 import io.keratin.program.Concat;
+import io.keratin.program.Convolve2DInputGradient;
+import io.keratin.program.Convolve2DKernelGradient;
 import io.keratin.program.Elementwise;
 import io.keratin.program.Gather;
 import io.keratin.program.LogSoftmax;
+import io.keratin.program.MaxPool2D;
+import io.keratin.program.MaxPool2DGradient;
 import io.keratin.program.Pad;
 import io.keratin.program.Primitive;
 import io.keratin.program.Reduce;
@@ -13,6 +19,7 @@ import io.keratin.program.Reverse;
 import io.keratin.program.ScatterAdd;
 import io.keratin.program.Slice;
 import io.keratin.program.Softmax;
+import io.keratin.program.Transpose;
 import io.keratin.program.Uniform;
 import io.keratin.program.Value;
 import java.util.List;
@@ -22,16 +29,23 @@ import java.util.Map;
 final class KernelEmitters {
     private static final Map<Class<? extends Primitive>, KernelEmitter<?>> ALL = Map.ofEntries(
             Map.entry(ArgMax.class, new ArgMaxEmitter()),
+            Map.entry(AveragePool2D.class, new AveragePool2DEmitter()),
+            Map.entry(AveragePool2DGradient.class, new AveragePool2DGradientEmitter()),
             Map.entry(Concat.class, new ConcatEmitter()),
+            Map.entry(Convolve2DInputGradient.class, new Convolve2DInputGradientEmitter()),
+            Map.entry(Convolve2DKernelGradient.class, new Convolve2DKernelGradientEmitter()),
             Map.entry(Elementwise.class, new FunctionEmitter()),
             Map.entry(Gather.class, new GatherEmitter()),
             Map.entry(LogSoftmax.class, new LogSoftmaxEmitter()),
+            Map.entry(MaxPool2D.class, new MaxPool2DEmitter()),
+            Map.entry(MaxPool2DGradient.class, new MaxPool2DGradientEmitter()),
             Map.entry(Pad.class, new PadEmitter()),
             Map.entry(Reduce.class, new ReduceEmitter()),
             Map.entry(Reverse.class, new ReverseEmitter()),
             Map.entry(ScatterAdd.class, new ScatterAddEmitter()),
             Map.entry(Slice.class, new SliceEmitter()),
             Map.entry(Softmax.class, new SoftmaxEmitter()),
+            Map.entry(Transpose.class, new TransposeEmitter()),
             Map.entry(Uniform.class, new UniformEmitter()));
 
     private KernelEmitters() {}

@@ -30,6 +30,7 @@ public final class NetworkEmitter {
             "predict", "forward", "backward", "bind", "updatedByForward", "updatedByPredict"));
     private final List<String> fieldNames = new ArrayList<>();
     private final Map<String, String> loops = new HashMap<>();
+    private final Constants constants = new Constants();
     private final MethodSpec.Builder constructor =
             MethodSpec.constructorBuilder().addParameter(float[][].class, "weights");
 
@@ -76,6 +77,7 @@ public final class NetworkEmitter {
         addRoutine(type, source.train());
         addUpdated(type, "updatedByPredict", source.predict().updates());
         addUpdated(type, "updatedByForward", source.train().updates());
+        constants.addTo(type);
         return type;
     }
 
@@ -162,7 +164,7 @@ public final class NetworkEmitter {
         Names names = new Names(routine.names(), values, reserved);
         Bindings bindings = new Bindings(given, fields, results(routine));
         List<MethodSpec> methods = new RoutineEmitter(
-                        routine.plan(), names, bindings, symbols, loops)
+                        routine.plan(), names, bindings, symbols, loops, constants)
                 .methods(routine.sections());
         for (MethodSpec method : methods) {
             methodNames.add(method.name());

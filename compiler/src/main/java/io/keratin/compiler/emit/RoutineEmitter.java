@@ -3,6 +3,7 @@ package io.keratin.compiler.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import io.keratin.compiler.fuse.Convolution;
 import io.keratin.compiler.fuse.Gemm;
 import io.keratin.compiler.fuse.KernelCall;
 import io.keratin.compiler.fuse.Loop;
@@ -13,8 +14,6 @@ import io.keratin.compiler.lower.Identifiers;
 import io.keratin.compiler.plan.Plan;
 import io.keratin.compiler.plan.Slot;
 import io.keratin.program.Value;
-import io.keratin.shape.Dim;
-import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the steps of a plan as methods on a workspace: one for each section, one for each fused
@@ -47,20 +47,24 @@ final class RoutineEmitter {
     private final List<MethodSpec> loops = new ArrayList<>();
     private final Map<Slot, String> scratchNames = new HashMap<>();
     private final Map<String, String> knownLoops;
+    private final Constants constants;
 
     /**
      * An emitter of one routine.
      *
      * @param knownLoops the methods of loops that the class has by now, by what they do; those of
      *     this routine are added
+     * @param constants of the class; those of this routine are added
      */
     RoutineEmitter(
             Plan plan,
             Names names,
             Bindings bindings,
             List<Symbol> symbols,
-            Map<String, String> knownLoops) {
+            Map<String, String> knownLoops,
+            Constants constants) {
         this.knownLoops = knownLoops;
+        this.constants = constants;
         this.plan = plan;
         this.names = names;
         this.bindings = bindings;
@@ -88,7 +92,7 @@ final class RoutineEmitter {
             }
         }
         for (Bindings.Result result : bindings.results().get(section)) {
-            Variables variables = new Variables();
+            Variables variables = new Variables(null);
             String array = variables.array(result.value());
             statements.add(variables.statement(CodeBlock.of("$L$L)", result.setter(), array)));
         }
@@ -96,20 +100,21 @@ final class RoutineEmitter {
     }
 
     private List<Statement> statements(Step step) {
-        Variables variables = new Variables();
+        Variables variables = new Variables(step);
         if (step instanceof Loop loop) {
             return List.of(variables.statement(callLoop(loop, variables)));
         }
         if (step instanceof Gemm gemm) {
-            variables.sizes(gemm.product().input(0).shape());
-            variables.sizes(gemm.product().shape());
-            String scratch = variables.scratch(gemm);
-            return List.of(variables.statement(GemmEmitter.emit(gemm, variables::array, scratch)));
+            variables.sizes(gemm.product());
+            return List.of(variables.statement(GemmEmitter.emit(gemm, variables)));
+        }
+        if (step instanceof Convolution convolution) {
+            variables.sizes(convolution.product());
+            return List.of(variables.statement(ConvolutionEmitter.emit(convolution, variables)));
         }
         KernelCall call = (KernelCall) step;
-        variables.sizes(call.result().shape());
-        call.result().inputs().forEach(input -> variables.sizes(input.shape()));
-        return KernelEmitters.emit(call.result(), variables::array).stream()
+        variables.sizes(call.result());
+        return KernelEmitters.emit(call.result(), variables).stream()
                 .map(variables::statement)
                 .toList();
     }
@@ -154,11 +159,17 @@ final class RoutineEmitter {
     }
 
     /** Collects the variables of one statement. */
-    private final class Variables {
+    private final class Variables implements KernelEmitter.Memory {
+        private final @Nullable Step step;
         private final Map<String, String> arrays = new LinkedHashMap<>();
         private final Set<Symbol> sizes = new LinkedHashSet<>();
 
-        String array(Value value) {
+        Variables(@Nullable Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public String array(Value value) {
             Value source = Storage.of(value);
             String field = bindings.fields().get(source);
             if (field != null) {
@@ -178,10 +189,11 @@ final class RoutineEmitter {
             return name;
         }
 
-        String scratch(Step step) {
-            Slot slot = plan.scratch(step);
+        @Override
+        public String scratch() {
+            Slot slot = step == null ? null : plan.scratch(step);
             if (slot == null) {
-                throw new IllegalStateException("expected scratch for a matrix product");
+                throw new IllegalStateException("expected scratch for " + step);
             }
             String name = scratchNames.computeIfAbsent(slot, key -> names.unique("scratch"));
             arrays.put(name, floats(slot));
@@ -193,10 +205,17 @@ final class RoutineEmitter {
             return "w.floats(" + slot.index() + ", " + SizeCode.ofLong(slot.length()) + ")";
         }
 
-        void sizes(Shape shape) {
-            for (Dim dim : shape.dims()) {
-                sizes.addAll(SizeCode.symbols(dim));
-            }
+        @Override
+        public String constant(ClassName type, String arguments, Value value) {
+            return constants.of(type, arguments, value);
+        }
+
+        /** The sizes of a value and of what it reads. */
+        void sizes(Value value) {
+            sizes.addAll(SizeCode.symbols(value.shape().dims()));
+            value.inputs()
+                    .forEach(
+                            input -> sizes.addAll(SizeCode.symbols(input.shape().dims())));
         }
 
         Statement statement(CodeBlock code) {

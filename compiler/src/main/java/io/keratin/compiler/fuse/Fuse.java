@@ -2,6 +2,7 @@ package io.keratin.compiler.fuse;
 
 import io.keratin.program.Broadcast;
 import io.keratin.program.Constant;
+import io.keratin.program.Convolve2D;
 import io.keratin.program.Elementwise;
 import io.keratin.program.Extent;
 import io.keratin.program.Function;
@@ -10,6 +11,7 @@ import io.keratin.program.MatMul;
 import io.keratin.program.Reduce;
 import io.keratin.program.Reshape;
 import io.keratin.program.Value;
+import io.keratin.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,8 +51,8 @@ public final class Fuse {
 
     private List<Step> run() {
         for (Value value : uses.order()) {
-            if (value.primitive() instanceof MatMul matmul && !absorbed.contains(value)) {
-                absorbEpilogue(value, matmul);
+            if (isProduct(value)) {
+                absorbEpilogue(value);
             }
         }
         for (Value value : uses.order()) {
@@ -61,35 +63,39 @@ public final class Fuse {
         return finish();
     }
 
-    private void absorbEpilogue(Value product, MatMul matmul) {
+    private static boolean isProduct(Value value) {
+        return value.primitive() instanceof MatMul || value.primitive() instanceof Convolve2D;
+    }
+
+    /** The bias and relu behind a product, where its kernel can do them on the way. */
+    private void absorbEpilogue(Value product) {
         Value result = product;
         Value bias = null;
         boolean relu = false;
-        if (!matmul.transposeA()) {
+        boolean transposed = product.primitive() instanceof MatMul matmul
+                && (matmul.transposeA() || matmul.transposeB());
+        if (!transposed) {
             Value sum = uses.only(product);
             if (sum != null && sum.is(Function.ADD) && uses.sameSection(sum, product)) {
                 Value other = sum.input(0) == product ? sum.input(1) : sum.input(0);
                 if (Storage.isGiven(other)
-                        && other.shape().rank() == 1
-                        && !matmul.transposeB()
+                        && other.shape().equals(Shape.of(product.shape().last()))
                         && sum.shape().equals(product.shape())) {
                     bias = other;
                     result = sum;
                 }
             }
             Value after = uses.only(result);
-            if (after != null
-                    && after.is(Function.RELU)
-                    && !matmul.transposeB()
-                    && uses.sameSection(after, product)) {
+            if (after != null && after.is(Function.RELU) && uses.sameSection(after, product)) {
                 relu = true;
                 result = after;
             }
         }
-        Group group = new Group(
-                uses.section(product),
-                new Gemm(uses.section(product), product, bias, relu, result),
-                result.shape());
+        int section = uses.section(product);
+        Step step = product.primitive() instanceof MatMul
+                ? new Gemm(section, product, bias, relu, result)
+                : new Convolution(section, product, bias, relu, result);
+        Group group = new Group(section, step, result.shape());
         for (Value value = result;
                 value != product;
                 value = value.input(value.input(0) == bias ? 1 : 0)) {
@@ -105,7 +111,7 @@ public final class Fuse {
                 || (Storage.isAvailable(value) && !mustFill(value))) {
             return;
         }
-        if (value.primitive() instanceof MatMul) {
+        if (isProduct(value)) {
             append(groupOf.get(value));
         } else if (isLoopValue(value)) {
             joinLoop(value);

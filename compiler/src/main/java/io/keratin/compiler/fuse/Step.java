@@ -4,7 +4,7 @@ import io.keratin.program.Value;
 import java.util.List;
 
 /** One statement of a routine: a loop or the call of a kernel. */
-public sealed interface Step permits Loop, Gemm, KernelCall {
+public sealed interface Step permits Loop, Gemm, Convolution, KernelCall {
     /** The values it reads that other steps made, or that are given. */
     List<Value> reads();
 

@@ -26,11 +26,6 @@ import org.jspecify.annotations.Nullable;
  * one that its own step reads for the last time, where the step works element by element.
  */
 public final class Plan {
-    /** Floats of scratch that every product with a packed matrix needs at least. */
-    private static final int EDGE = 128;
-
-    private static final int PANEL = 64;
-
     private final List<Step> steps;
     private final Map<Value, Integer> firstStep = new HashMap<>();
     private final Map<Value, Integer> lastStep = new HashMap<>();
@@ -113,7 +108,7 @@ public final class Plan {
                 }
                 slotOf.put(write, slot);
             }
-            Dim scratch = scratchLength(step);
+            Dim scratch = Scratch.of(step);
             if (scratch != null) {
                 Slot slot = take(scratch);
                 scratchOf.put(step, slot);
@@ -195,23 +190,5 @@ public final class Plan {
             return bestSize < units || size < bestSize;
         }
         return bestSize < units && size > bestSize;
-    }
-
-    /** Room to pack a matrix into panels of columns, as the kernels ask for. */
-    private static @Nullable Dim scratchLength(Step step) {
-        if (!(step instanceof io.keratin.compiler.fuse.Gemm gemm)) {
-            return null;
-        }
-        Value a = gemm.product().input(0);
-        Value b = gemm.product().input(1);
-        Dim packedRows = gemm.matmul().transposeA()
-                ? b.shape().product(0, b.shape().rank() - 1)
-                : a.shape().last();
-        Dim columns = gemm.product().shape().last();
-        long width = columns.known().isPresent()
-                ? (columns.known().getAsLong() + PANEL - 1) / PANEL * PANEL
-                : 0;
-        Dim padded = columns.known().isPresent() ? Dim.of(width) : columns.plus(Dim.of(PANEL));
-        return packedRows.times(padded).plus(Dim.of(EDGE));
     }
 }

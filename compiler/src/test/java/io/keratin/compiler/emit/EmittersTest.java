@@ -3,6 +3,7 @@ package io.keratin.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.program.Broadcast;
+import io.keratin.program.Convolve2D;
 import io.keratin.program.FinalState;
 import io.keratin.program.Leaf;
 import io.keratin.program.MatMul;
@@ -30,8 +31,8 @@ class EmittersTest {
      * Printed otherwise than by a kernel call: products, loops, views; gone before anything is
      * printed.
      */
-    private static final Set<Class<? extends Primitive>> OTHERWISE =
-            Set.of(MatMul.class, Broadcast.class, Reshape.class, StopGradient.class);
+    private static final Set<Class<? extends Primitive>> OTHERWISE = Set.of(
+            MatMul.class, Convolve2D.class, Broadcast.class, Reshape.class, StopGradient.class);
 
     /** Loops over time are interpreted and derived, but not printed yet. */
     private static final Set<Class<? extends Primitive>> LOOPS =
