@@ -110,6 +110,7 @@ final class PrimitiveExamples {
                         "Uniform",
                         (p, x) -> p.add(x.get(0), p.uniform(Shape.batchOf(3), 7)),
                         Shape.batchOf(3))));
+        all.addAll(ImageExamples.all());
         for (Function function : Function.values()) {
             all.add(example(function));
         }
@@ -138,7 +139,7 @@ final class PrimitiveExamples {
         return new Example(function.name(), !isFlat, formula, taken);
     }
 
-    private static Example smooth(
+    static Example smooth(
             String name, BiFunction<ProgramBuilder, List<Value>, Value> formula, Shape... shapes) {
         return new Example(name, true, formula, List.of(shapes));
     }
