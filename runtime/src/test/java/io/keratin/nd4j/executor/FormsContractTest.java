@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.kernels.Philox;
+import io.keratin.program.AveragePool2DGradient;
+import io.keratin.program.Convolve2D;
+import io.keratin.program.Convolve2DInputGradient;
+import io.keratin.program.Convolve2DKernelGradient;
 import io.keratin.program.Function;
 import io.keratin.program.Interpreter;
+import io.keratin.program.MaxPool2DGradient;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Reduce;
 import io.keratin.program.Tensor;
+import io.keratin.program.Transpose;
 import io.keratin.program.Value;
+import io.keratin.program.Window;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
@@ -179,6 +186,71 @@ class FormsContractTest {
                         shape(b, STEPS, 3),
                         shape(3, 2),
                         shape(2)));
+    }
+
+    /** Images of unknown heights; windows with strides, dilation, groups and padding. */
+    static Stream<Case> images() {
+        Shape tall = shape(Dim.BATCH, STEPS.plus(Dim.of(2)), 5, 2);
+        Window two = new Window(2, 2, 1, false);
+        Window three = new Window(3, 2, 1, true);
+        Window wide = new Window(2, 1, 3, true);
+        Convolve2D valid = new Convolve2D(two, new Window(2, 1, 3, false), 2);
+        return Stream.of(
+                new Case(
+                        "transpose",
+                        (p, x) -> p.transpose(x.get(0), new Transpose(List.of(3, 0, 2, 1))),
+                        tall),
+                new Case(
+                        "convolution",
+                        (p, x) -> p.convolve(x.get(0), x.get(1), valid),
+                        tall,
+                        shape(2, 2, 1, 4)),
+                new Case("max", (p, x) -> p.maxPool(x.get(0), two, three), tall),
+                new Case("mean", (p, x) -> p.averagePool(x.get(0), three, two), tall),
+                new Case(
+                        "gradient of max",
+                        (p, x) -> p.make(
+                                new MaxPool2DGradient(two, three),
+                                List.of(x.get(0), p.maxPool(x.get(0), two, three), x.get(1))),
+                        tall,
+                        pooled(tall, two, three)),
+                new Case(
+                        "gradient of mean",
+                        (p, x) -> p.make(new AveragePool2DGradient(three, two, tall), x),
+                        pooled(tall, three, two)),
+                new Case(
+                        "padded convolution",
+                        (p, x) -> p.convolve(x.get(0), x.get(1), new Convolve2D(three, wide, 1)),
+                        tall,
+                        shape(3, 2, 2, 3)),
+                new Case(
+                        "gradient to the images",
+                        (p, x) -> p.make(
+                                new Convolve2DInputGradient(new Convolve2D(two, wide, 2), tall), x),
+                        pooled(tall, two, wide).with(3, Dim.of(4)),
+                        shape(2, 2, 1, 4)),
+                new Case(
+                        "gradient to the kernel",
+                        (p, x) -> p.make(
+                                new Convolve2DKernelGradient(
+                                        new Convolve2D(three, wide, 1), shape(3, 2, 2, 3)),
+                                x),
+                        tall,
+                        pooled(tall, three, wide).with(3, Dim.of(3))));
+    }
+
+    private static Shape pooled(Shape images, Window rows, Window columns) {
+        return images.with(1, rows.count(images.dim(1))).with(2, columns.count(images.dim(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void computesImages(Case each) {
+        computesWhatTheInterpreterComputes(each);
+        // What padding makes of infinities and NaN in a kernel is nobody's business.
+        if (images().limit(6).anyMatch(other -> other.name().equals(each.name()))) {
+            passesNaNAndInfinitiesOn(each);
+        }
     }
 
     static Function[] functions() {
