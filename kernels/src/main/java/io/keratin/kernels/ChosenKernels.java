@@ -62,8 +62,7 @@ final class ChosenKernels {
         Kernels kernels = provider.create();
         return threads == 1
                 ? kernels
-                : new ThreadedKernels(
-                        kernels, provider.parts(), new Team(threads), provider.grain());
+                : new ThreadedKernels(kernels, provider, new Team(threads), provider.grain());
     }
 
     /** What the property says, or as many as there are processors. */

@@ -3,9 +3,11 @@ package io.keratin.kernels;
 /** How much scratch a convolution may use, and for what. */
 final class ConvolutionScratch {
     /** Floats for padded rows of images: what stays in a second-level cache of 1 MiB. */
-    static final int BAND = 1 << 17;
+    private static final int BAND = 1 << 17;
     /** Floats for the sums of the parts that a kernel's gradient is added up from. */
-    static final int SUMS = 1 << 19;
+    private static final int SUMS = 1 << 19;
+
+    private static final int MOST_SUMS = 8;
 
     private ConvolutionScratch() {}
 
@@ -29,13 +31,13 @@ final class ConvolutionScratch {
         long taps = (long) c.kernelHeight() * c.kernelWidth();
         long panels = taps * c.channels() * wholeVectors(c.filters() / c.groups());
         long transposed = taps * c.filters() * wholeVectors(c.channels() / c.groups());
-        long sums = (long) parts(c) * c.kernelLength();
+        long sums = (long) sums(c) * c.kernelLength();
         return Math.max(Math.max(panels, transposed), sums) + Kernels.SLACK;
     }
 
-    /** How many parts a kernel's gradient is added up from: depends on the kernel alone. */
-    static int parts(Convolution c) {
-        return Math.max(1, Math.min(8, SUMS / c.kernelLength()));
+    /** How many sums a kernel's gradient is added up from, at most: the kernel alone decides. */
+    static int sums(Convolution c) {
+        return Math.max(1, Math.min(MOST_SUMS, SUMS / c.kernelLength()));
     }
 
     /** So many columns as fill whole vectors, however wide they are. */

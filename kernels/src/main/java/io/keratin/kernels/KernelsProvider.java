@@ -30,6 +30,11 @@ public interface KernelsProvider {
         return null;
     }
 
+    /** What the convolutions of {@link #create} are made of, or null to make each by one thread. */
+    default @Nullable GatheredProduct gathered() {
+        return null;
+    }
+
     /**
      * The multiply-adds that these kernels make on one thread in about 5 to 10 µs, the least that
      * is worth giving to another thread.

@@ -74,17 +74,11 @@ final class PoolingLoops {
                 Arrays.fill(y, to0, to0 + channels, 0f);
                 for (int i = first; i < bottom; i++) {
                     for (int j = start; j < right; j++) {
-                        add(channels, x, ((image + i) * width + j) * channels, y, to0);
+                        TableRows.add(channels, x, ((image + i) * width + j) * channels, y, to0);
                     }
                 }
                 divide(channels, y, to0, (bottom - first) * (right - start));
             }
-        }
-    }
-
-    static void add(int n, float[] x, int ix, float[] y, int iy) {
-        for (int c = 0; c < n; c++) {
-            y[iy + c] += x[ix + c];
         }
     }
 

@@ -7,6 +7,13 @@ public final class SingleThreadTensors implements TensorKernels {
     private static final ThreadLocal<Transposition> TRANSPOSITIONS =
             ThreadLocal.withInitial(Transposition::new);
 
+    private final ThreadLocal<ConvolutionWork> convolutions;
+
+    /** Kernels whose convolutions are made of this product. */
+    public SingleThreadTensors(GatheredProduct product) {
+        convolutions = ThreadLocal.withInitial(() -> new ConvolutionWork(product, null, 1));
+    }
+
     @Override
     public void conv2d(
             Convolution convolution,
@@ -22,7 +29,9 @@ public final class SingleThreadTensors implements TensorKernels {
         TensorBounds.convolution(convolution, batch, height, width, "x", x, "y", y, scratch);
         TensorBounds.kernel(convolution, "kernel", kernel);
         TensorBounds.bias(convolution, bias);
-        DirectConvolution.forward(convolution, batch, height, width, x, kernel, bias, relu, y);
+        convolutions
+                .get()
+                .forward(convolution, batch, height, width, x, kernel, bias, relu, y, scratch);
     }
 
     @Override
@@ -37,7 +46,9 @@ public final class SingleThreadTensors implements TensorKernels {
             float[] scratch) {
         TensorBounds.convolution(convolution, batch, height, width, "dx", dx, "dy", dy, scratch);
         TensorBounds.kernel(convolution, "kernel", kernel);
-        DirectConvolution.inputGradient(convolution, batch, height, width, dy, kernel, dx);
+        convolutions
+                .get()
+                .inputGradient(convolution, batch, height, width, dy, kernel, dx, scratch);
     }
 
     @Override
@@ -52,7 +63,9 @@ public final class SingleThreadTensors implements TensorKernels {
             float[] scratch) {
         TensorBounds.convolution(convolution, batch, height, width, "x", x, "dy", dy, scratch);
         TensorBounds.kernel(convolution, "dKernel", dKernel);
-        DirectConvolution.kernelGradient(convolution, batch, height, width, x, dy, dKernel);
+        convolutions
+                .get()
+                .kernelGradient(convolution, batch, height, width, x, dy, dKernel, scratch);
     }
 
     @Override

@@ -29,7 +29,14 @@ final class TableRows {
         }
         for (int i = 0; i < count; i++) {
             int row = row(rows, indices, i) * width;
-            PoolingLoops.add(to - from, dy, i * width + from, dTable, row + from);
+            add(to - from, dy, i * width + from, dTable, row + from);
+        }
+    }
+
+    /** {@code y += x} over n elements. */
+    static void add(int n, float[] x, int ix, float[] y, int iy) {
+        for (int c = 0; c < n; c++) {
+            y[iy + c] += x[ix + c];
         }
     }
 

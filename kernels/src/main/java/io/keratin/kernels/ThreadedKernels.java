@@ -14,17 +14,23 @@ final class ThreadedKernels implements Kernels {
     private final Kernels kernels;
     private final @Nullable ThreadedProducts products;
     private final ThreadedRanges ranges;
+    private final TensorKernels tensors;
 
     /**
      * Kernels on a team.
      *
-     * @param parts the products of these kernels in parts, or null to make each whole
+     * @param kernels what the provider created
      * @param grain the multiply-adds that are worth a part of their own
      */
-    ThreadedKernels(Kernels kernels, @Nullable ProductParts parts, Team team, int grain) {
+    ThreadedKernels(Kernels kernels, KernelsProvider provider, Team team, int grain) {
         this.kernels = kernels;
+        ProductParts parts = provider.parts();
         products = parts == null ? null : new ThreadedProducts(parts, team, grain);
         ranges = new ThreadedRanges(kernels, team, grain);
+        GatheredProduct gathered = provider.gathered();
+        tensors = gathered == null
+                ? kernels.tensors()
+                : new ThreadedTensors(kernels.tensors(), gathered, team, grain);
     }
 
     @Override
@@ -358,6 +364,6 @@ final class ThreadedKernels implements Kernels {
 
     @Override
     public TensorKernels tensors() {
-        return kernels.tensors();
+        return tensors;
     }
 }

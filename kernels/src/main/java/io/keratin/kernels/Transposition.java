@@ -126,6 +126,9 @@ final class Transposition {
 
     /** Makes the pieces {@code from} to {@code to}. */
     void run(int from, int to, float[] x, float[] y) {
+        if (from >= to) {
+            return;
+        }
         int[] index = INDICES.get();
         int rest = from / blocks;
         int block = from % blocks;

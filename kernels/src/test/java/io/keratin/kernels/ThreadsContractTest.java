@@ -24,7 +24,8 @@ final class ThreadsContractTest {
     private final KernelsProvider provider = provider();
     private final Kernels alone = provider.create();
 
-    private static KernelsProvider provider() {
+    /** The provider that this process is to test. */
+    static KernelsProvider provider() {
         String forced = System.getProperty(ChosenKernels.PROPERTY);
         return ServiceLoader.load(KernelsProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -36,16 +37,21 @@ final class ThreadsContractTest {
     }
 
     private Kernels together(int threads) {
-        return new ThreadedKernels(
-                alone, provider.parts(), new Team(threads, Long.MAX_VALUE), FINE);
+        return together(alone, provider, threads);
+    }
+
+    /** Kernels that share out everything they can. */
+    static Kernels together(Kernels alone, KernelsProvider provider, int threads) {
+        return new ThreadedKernels(alone, provider, new Team(threads, Long.MAX_VALUE), FINE);
     }
 
     /** Calls a kernel that writes y. */
-    private interface Call {
+    interface Call {
         void run(Kernels kernels, float[] y);
     }
 
-    private static void assertSame(Kernels alone, Kernels together, int size, Call call) {
+    /** Fails unless both write the same bits to the first so many elements of y. */
+    static void assertSame(Kernels alone, Kernels together, int size, Call call) {
         float[] expected = random(size, 9);
         float[] actual = expected.clone();
         call.run(alone, expected);
@@ -278,7 +284,8 @@ final class ThreadsContractTest {
         return allocated(calls) / 3500.0;
     }
 
-    private static long allocated(Runnable code) {
+    /** Bytes that this thread allocates meanwhile. */
+    static long allocated(Runnable code) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernels in plain Java: loops that C2 vectorises where they allow it. */
 final class PlainKernels implements Kernels {
-    private final TensorKernels tensors = new SingleThreadTensors();
+    private final TensorKernels tensors = new SingleThreadTensors(new PlainGathered());
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package io.keratin.kernels.plain;
 
+import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
@@ -25,6 +26,11 @@ public final class PlainProvider implements KernelsProvider {
     @Override
     public Kernels create() {
         return new PlainKernels();
+    }
+
+    @Override
+    public GatheredProduct gathered() {
+        return new PlainGathered();
     }
 
     @Override

@@ -51,6 +51,21 @@ final class PlainTile {
         System.arraycopy(sums, 0, c, ic, n);
     }
 
+    /** {@code c[j] += Σ a[q] · row q[j]} over n columns; a[q] is at {@code ia + step[p + q]}. */
+    void addTo(int n, float[] a, int ia, int[] step, int p, float[] c, int ic) {
+        System.arraycopy(c, ic, sums, 0, n);
+        add(
+                a[ia + step[p]],
+                a[ia + step[p + 1]],
+                a[ia + step[p + 2]],
+                a[ia + step[p + 3]],
+                a[ia + step[p + 4]],
+                a[ia + step[p + 5]],
+                a[ia + step[p + 6]],
+                a[ia + step[p + 7]]);
+        System.arraycopy(sums, 0, c, ic, n);
+    }
+
     private void add(
             float a0, float a1, float a2, float a3, float a4, float a5, float a6, float a7) {
         float[] b = rows;

@@ -1,5 +1,6 @@
 package io.keratin.kernels.vector;
 
+import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
@@ -30,6 +31,11 @@ public final class Vector256Provider implements KernelsProvider {
     @Override
     public Kernels create() {
         return preferred.create();
+    }
+
+    @Override
+    public GatheredProduct gathered() {
+        return preferred.gathered();
     }
 
     @Override

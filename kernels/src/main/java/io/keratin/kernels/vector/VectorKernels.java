@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     private static final int LANES = VectorWidth.SPECIES.length();
 
-    private final TensorKernels tensors = new SingleThreadTensors();
+    private final TensorKernels tensors = new SingleThreadTensors(new VectorGathered());
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package io.keratin.kernels.vector;
 
+import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
@@ -32,6 +33,11 @@ public final class VectorProvider implements KernelsProvider {
     @Override
     public Kernels create() {
         return new VectorKernels();
+    }
+
+    @Override
+    public GatheredProduct gathered() {
+        return new VectorGathered();
     }
 
     @Override

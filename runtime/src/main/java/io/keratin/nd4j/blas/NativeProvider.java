@@ -1,7 +1,9 @@
 package io.keratin.nd4j.blas;
 
+import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
+import io.keratin.kernels.plain.PlainGathered;
 import io.keratin.kernels.plain.PlainProvider;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,11 @@ public final class NativeProvider implements KernelsProvider {
     @Override
     public Kernels create() {
         return new NativeKernels(name(), new PlainProvider().create(), Threshold.MEASURED);
+    }
+
+    @Override
+    public GatheredProduct gathered() {
+        return new PlainGathered();
     }
 
     /**

@@ -1,0 +1,351 @@
+package io.keratin.kernels.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The innermost loops of the gathered product with 512 bits (32 registers), in registers:
+ * {@code c[target[i]] = max(lowest, from + Σ a[ia + row[i] + step[p]] · b[ib + p * bStep])} over
+ * depth steps, for neighbouring rows i.
+ *
+ * <p>The sums start from {@code iFrom + (target[i] & mask)}: from c itself if the mask has all
+ * bits, from one row for all if it has none. Relu is the maximum with 0, and no relu that with -∞:
+ * see {@link WideTiles}.
+ */
+final class WideGatheredTiles {
+    private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
+    private static final int L = S.length();
+
+    private WideGatheredTiles() {}
+
+    /** 6 rows, 4 vectors of columns. */
+    static void tile6x4(
+            int depth,
+            float[] a,
+            int ia,
+            int[] row,
+            int i,
+            int[] step,
+            int p,
+            float[] b,
+            int ib,
+            int bStep,
+            float[] from,
+            int iFrom,
+            int mask,
+            float lowest,
+            float[] c,
+            int ic,
+            int[] target) {
+        int f0 = iFrom + (target[i] & mask);
+        FloatVector c00 = FloatVector.fromArray(S, from, f0);
+        FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
+        FloatVector c02 = FloatVector.fromArray(S, from, f0 + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, from, f0 + 3 * L);
+        int f1 = iFrom + (target[i + 1] & mask);
+        FloatVector c10 = FloatVector.fromArray(S, from, f1);
+        FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
+        FloatVector c12 = FloatVector.fromArray(S, from, f1 + 2 * L);
+        FloatVector c13 = FloatVector.fromArray(S, from, f1 + 3 * L);
+        int f2 = iFrom + (target[i + 2] & mask);
+        FloatVector c20 = FloatVector.fromArray(S, from, f2);
+        FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
+        FloatVector c22 = FloatVector.fromArray(S, from, f2 + 2 * L);
+        FloatVector c23 = FloatVector.fromArray(S, from, f2 + 3 * L);
+        int f3 = iFrom + (target[i + 3] & mask);
+        FloatVector c30 = FloatVector.fromArray(S, from, f3);
+        FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
+        FloatVector c32 = FloatVector.fromArray(S, from, f3 + 2 * L);
+        FloatVector c33 = FloatVector.fromArray(S, from, f3 + 3 * L);
+        int f4 = iFrom + (target[i + 4] & mask);
+        FloatVector c40 = FloatVector.fromArray(S, from, f4);
+        FloatVector c41 = FloatVector.fromArray(S, from, f4 + L);
+        FloatVector c42 = FloatVector.fromArray(S, from, f4 + 2 * L);
+        FloatVector c43 = FloatVector.fromArray(S, from, f4 + 3 * L);
+        int f5 = iFrom + (target[i + 5] & mask);
+        FloatVector c50 = FloatVector.fromArray(S, from, f5);
+        FloatVector c51 = FloatVector.fromArray(S, from, f5 + L);
+        FloatVector c52 = FloatVector.fromArray(S, from, f5 + 2 * L);
+        FloatVector c53 = FloatVector.fromArray(S, from, f5 + 3 * L);
+        int a0 = ia + row[i];
+        int a1 = ia + row[i + 1];
+        int a2 = ia + row[i + 2];
+        int a3 = ia + row[i + 3];
+        int a4 = ia + row[i + 4];
+        int a5 = ia + row[i + 5];
+        int end = p + depth;
+        for (; p < end; p++) {
+            int s = step[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
+            FloatVector b1 = FloatVector.fromArray(S, b, ib + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, ib + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, ib + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, a[a0 + s]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, a[a1 + s]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, a[a2 + s]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            c23 = x2.fma(b3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, a[a3 + s]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            c33 = x3.fma(b3, c33);
+            FloatVector x4 = FloatVector.broadcast(S, a[a4 + s]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            c42 = x4.fma(b2, c42);
+            c43 = x4.fma(b3, c43);
+            FloatVector x5 = FloatVector.broadcast(S, a[a5 + s]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            c52 = x5.fma(b2, c52);
+            c53 = x5.fma(b3, c53);
+            ib += bStep;
+        }
+        FloatVector low = FloatVector.broadcast(S, lowest);
+        int t0 = ic + target[i];
+        c00.max(low).intoArray(c, t0);
+        c01.max(low).intoArray(c, t0 + L);
+        c02.max(low).intoArray(c, t0 + 2 * L);
+        c03.max(low).intoArray(c, t0 + 3 * L);
+        int t1 = ic + target[i + 1];
+        c10.max(low).intoArray(c, t1);
+        c11.max(low).intoArray(c, t1 + L);
+        c12.max(low).intoArray(c, t1 + 2 * L);
+        c13.max(low).intoArray(c, t1 + 3 * L);
+        int t2 = ic + target[i + 2];
+        c20.max(low).intoArray(c, t2);
+        c21.max(low).intoArray(c, t2 + L);
+        c22.max(low).intoArray(c, t2 + 2 * L);
+        c23.max(low).intoArray(c, t2 + 3 * L);
+        int t3 = ic + target[i + 3];
+        c30.max(low).intoArray(c, t3);
+        c31.max(low).intoArray(c, t3 + L);
+        c32.max(low).intoArray(c, t3 + 2 * L);
+        c33.max(low).intoArray(c, t3 + 3 * L);
+        int t4 = ic + target[i + 4];
+        c40.max(low).intoArray(c, t4);
+        c41.max(low).intoArray(c, t4 + L);
+        c42.max(low).intoArray(c, t4 + 2 * L);
+        c43.max(low).intoArray(c, t4 + 3 * L);
+        int t5 = ic + target[i + 5];
+        c50.max(low).intoArray(c, t5);
+        c51.max(low).intoArray(c, t5 + L);
+        c52.max(low).intoArray(c, t5 + 2 * L);
+        c53.max(low).intoArray(c, t5 + 3 * L);
+    }
+
+    /** 4 rows, 4 vectors of columns. */
+    static void tile4x4(
+            int depth,
+            float[] a,
+            int ia,
+            int[] row,
+            int i,
+            int[] step,
+            int p,
+            float[] b,
+            int ib,
+            int bStep,
+            float[] from,
+            int iFrom,
+            int mask,
+            float lowest,
+            float[] c,
+            int ic,
+            int[] target) {
+        int f0 = iFrom + (target[i] & mask);
+        FloatVector c00 = FloatVector.fromArray(S, from, f0);
+        FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
+        FloatVector c02 = FloatVector.fromArray(S, from, f0 + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, from, f0 + 3 * L);
+        int f1 = iFrom + (target[i + 1] & mask);
+        FloatVector c10 = FloatVector.fromArray(S, from, f1);
+        FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
+        FloatVector c12 = FloatVector.fromArray(S, from, f1 + 2 * L);
+        FloatVector c13 = FloatVector.fromArray(S, from, f1 + 3 * L);
+        int f2 = iFrom + (target[i + 2] & mask);
+        FloatVector c20 = FloatVector.fromArray(S, from, f2);
+        FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
+        FloatVector c22 = FloatVector.fromArray(S, from, f2 + 2 * L);
+        FloatVector c23 = FloatVector.fromArray(S, from, f2 + 3 * L);
+        int f3 = iFrom + (target[i + 3] & mask);
+        FloatVector c30 = FloatVector.fromArray(S, from, f3);
+        FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
+        FloatVector c32 = FloatVector.fromArray(S, from, f3 + 2 * L);
+        FloatVector c33 = FloatVector.fromArray(S, from, f3 + 3 * L);
+        int a0 = ia + row[i];
+        int a1 = ia + row[i + 1];
+        int a2 = ia + row[i + 2];
+        int a3 = ia + row[i + 3];
+        int end = p + depth;
+        for (; p < end; p++) {
+            int s = step[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
+            FloatVector b1 = FloatVector.fromArray(S, b, ib + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, ib + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, ib + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, a[a0 + s]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            c02 = x0.fma(b2, c02);
+            c03 = x0.fma(b3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, a[a1 + s]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            c12 = x1.fma(b2, c12);
+            c13 = x1.fma(b3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, a[a2 + s]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            c22 = x2.fma(b2, c22);
+            c23 = x2.fma(b3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, a[a3 + s]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            c32 = x3.fma(b2, c32);
+            c33 = x3.fma(b3, c33);
+            ib += bStep;
+        }
+        FloatVector low = FloatVector.broadcast(S, lowest);
+        int t0 = ic + target[i];
+        c00.max(low).intoArray(c, t0);
+        c01.max(low).intoArray(c, t0 + L);
+        c02.max(low).intoArray(c, t0 + 2 * L);
+        c03.max(low).intoArray(c, t0 + 3 * L);
+        int t1 = ic + target[i + 1];
+        c10.max(low).intoArray(c, t1);
+        c11.max(low).intoArray(c, t1 + L);
+        c12.max(low).intoArray(c, t1 + 2 * L);
+        c13.max(low).intoArray(c, t1 + 3 * L);
+        int t2 = ic + target[i + 2];
+        c20.max(low).intoArray(c, t2);
+        c21.max(low).intoArray(c, t2 + L);
+        c22.max(low).intoArray(c, t2 + 2 * L);
+        c23.max(low).intoArray(c, t2 + 3 * L);
+        int t3 = ic + target[i + 3];
+        c30.max(low).intoArray(c, t3);
+        c31.max(low).intoArray(c, t3 + L);
+        c32.max(low).intoArray(c, t3 + 2 * L);
+        c33.max(low).intoArray(c, t3 + 3 * L);
+    }
+
+    /** 8 rows, 2 vectors of columns. */
+    static void tile8x2(
+            int depth,
+            float[] a,
+            int ia,
+            int[] row,
+            int i,
+            int[] step,
+            int p,
+            float[] b,
+            int ib,
+            int bStep,
+            float[] from,
+            int iFrom,
+            int mask,
+            float lowest,
+            float[] c,
+            int ic,
+            int[] target) {
+        int f0 = iFrom + (target[i] & mask);
+        FloatVector c00 = FloatVector.fromArray(S, from, f0);
+        FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
+        int f1 = iFrom + (target[i + 1] & mask);
+        FloatVector c10 = FloatVector.fromArray(S, from, f1);
+        FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
+        int f2 = iFrom + (target[i + 2] & mask);
+        FloatVector c20 = FloatVector.fromArray(S, from, f2);
+        FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
+        int f3 = iFrom + (target[i + 3] & mask);
+        FloatVector c30 = FloatVector.fromArray(S, from, f3);
+        FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
+        int f4 = iFrom + (target[i + 4] & mask);
+        FloatVector c40 = FloatVector.fromArray(S, from, f4);
+        FloatVector c41 = FloatVector.fromArray(S, from, f4 + L);
+        int f5 = iFrom + (target[i + 5] & mask);
+        FloatVector c50 = FloatVector.fromArray(S, from, f5);
+        FloatVector c51 = FloatVector.fromArray(S, from, f5 + L);
+        int f6 = iFrom + (target[i + 6] & mask);
+        FloatVector c60 = FloatVector.fromArray(S, from, f6);
+        FloatVector c61 = FloatVector.fromArray(S, from, f6 + L);
+        int f7 = iFrom + (target[i + 7] & mask);
+        FloatVector c70 = FloatVector.fromArray(S, from, f7);
+        FloatVector c71 = FloatVector.fromArray(S, from, f7 + L);
+        int a0 = ia + row[i];
+        int a1 = ia + row[i + 1];
+        int a2 = ia + row[i + 2];
+        int a3 = ia + row[i + 3];
+        int a4 = ia + row[i + 4];
+        int a5 = ia + row[i + 5];
+        int a6 = ia + row[i + 6];
+        int a7 = ia + row[i + 7];
+        int end = p + depth;
+        for (; p < end; p++) {
+            int s = step[p];
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
+            FloatVector b1 = FloatVector.fromArray(S, b, ib + L);
+            FloatVector x0 = FloatVector.broadcast(S, a[a0 + s]);
+            c00 = x0.fma(b0, c00);
+            c01 = x0.fma(b1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, a[a1 + s]);
+            c10 = x1.fma(b0, c10);
+            c11 = x1.fma(b1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, a[a2 + s]);
+            c20 = x2.fma(b0, c20);
+            c21 = x2.fma(b1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, a[a3 + s]);
+            c30 = x3.fma(b0, c30);
+            c31 = x3.fma(b1, c31);
+            FloatVector x4 = FloatVector.broadcast(S, a[a4 + s]);
+            c40 = x4.fma(b0, c40);
+            c41 = x4.fma(b1, c41);
+            FloatVector x5 = FloatVector.broadcast(S, a[a5 + s]);
+            c50 = x5.fma(b0, c50);
+            c51 = x5.fma(b1, c51);
+            FloatVector x6 = FloatVector.broadcast(S, a[a6 + s]);
+            c60 = x6.fma(b0, c60);
+            c61 = x6.fma(b1, c61);
+            FloatVector x7 = FloatVector.broadcast(S, a[a7 + s]);
+            c70 = x7.fma(b0, c70);
+            c71 = x7.fma(b1, c71);
+            ib += bStep;
+        }
+        FloatVector low = FloatVector.broadcast(S, lowest);
+        int t0 = ic + target[i];
+        c00.max(low).intoArray(c, t0);
+        c01.max(low).intoArray(c, t0 + L);
+        int t1 = ic + target[i + 1];
+        c10.max(low).intoArray(c, t1);
+        c11.max(low).intoArray(c, t1 + L);
+        int t2 = ic + target[i + 2];
+        c20.max(low).intoArray(c, t2);
+        c21.max(low).intoArray(c, t2 + L);
+        int t3 = ic + target[i + 3];
+        c30.max(low).intoArray(c, t3);
+        c31.max(low).intoArray(c, t3 + L);
+        int t4 = ic + target[i + 4];
+        c40.max(low).intoArray(c, t4);
+        c41.max(low).intoArray(c, t4 + L);
+        int t5 = ic + target[i + 5];
+        c50.max(low).intoArray(c, t5);
+        c51.max(low).intoArray(c, t5 + L);
+        int t6 = ic + target[i + 6];
+        c60.max(low).intoArray(c, t6);
+        c61.max(low).intoArray(c, t6 + L);
+        int t7 = ic + target[i + 7];
+        c70.max(low).intoArray(c, t7);
+        c71.max(low).intoArray(c, t7 + L);
+    }
+}
