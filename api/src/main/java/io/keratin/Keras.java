@@ -50,6 +50,9 @@ public final class Keras {
     /** The sigmoid made of straight lines. */
     public static final String HARD_SIGMOID = "hard_sigmoid";
 
+    /** The hard sigmoid of Keras 1 and 2, another one: 0.2x + 0.5, clipped to [0, 1]. */
+    public static final String HARD_SIGMOID_KERAS2 = "hard_sigmoid_keras2";
+
     /** The number times its hard sigmoid. */
     public static final String HARD_SILU = "hard_silu";
 

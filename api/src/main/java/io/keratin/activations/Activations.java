@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All activations of Keras 3 by name.
+ * All activations of Keras 3 by name, and {@code hard_sigmoid_keras2}: what Keras 1 and 2 call
+ * {@code hard_sigmoid}, clip(0.2·x + 0.5, 0, 1), which Keras 3 does not have.
  *
  * <p>See <a href="https://keras.io/api/layers/activations/">Layer activation functions</a>.
  */
@@ -126,6 +127,7 @@ public final class Activations {
         add(all, "sparse_plus", (p, a, x) -> Rectifiers.sparsePlus(p, x));
         add(all, "sigmoid", (p, a, x) -> p.sigmoid(x));
         add(all, "hard_sigmoid", (p, a, x) -> Sigmoids.hardSigmoid(p, x));
+        add(all, "hard_sigmoid_keras2", (p, a, x) -> Sigmoids.hardSigmoidOfKeras2(p, x));
         add(all, "log_sigmoid", (p, a, x) -> Sigmoids.logSigmoid(p, x));
         add(all, "sparse_sigmoid", (p, a, x) -> Sigmoids.sparseSigmoid(p, x));
         add(all, "silu", (p, a, x) -> p.multiply(x, p.sigmoid(x)));

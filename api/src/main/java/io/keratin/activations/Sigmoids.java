@@ -14,6 +14,12 @@ final class Sigmoids {
         return p.multiply(Rectifiers.relu6(p, shifted), p.constant(1.0 / 6));
     }
 
+    /** 0.2·x + 0.5 clipped to [0, 1]. */
+    static Value hardSigmoidOfKeras2(ProgramBuilder p, Value x) {
+        Value line = p.add(p.multiply(p.constant(0.2), x), p.constant(0.5));
+        return p.minimum(p.constant(1), p.relu(line));
+    }
+
     /** log(1 / (1 + e⁻ˣ)) = -softplus(-x). */
     static Value logSigmoid(ProgramBuilder p, Value x) {
         return p.negate(Exponentials.softplus(p, p.negate(x)));

@@ -81,7 +81,7 @@ class ActivationsTest {
                         .map(cells -> cells[1])
                         .collect(Collectors.toCollection(TreeSet::new));
         catalogue.removeAll(Set.of("get", "serialize", "deserialize"));
-        catalogue.addAll(Set.of("swish", "hard_swish"));
+        catalogue.addAll(Set.of("swish", "hard_swish", "hard_sigmoid_keras2"));
         assertEquals(catalogue, new TreeSet<>(Activations.names()));
     }
 

@@ -20,8 +20,13 @@ import java.util.function.Consumer;
  */
 final class EndingRule implements GraphRule {
     private static final Set<String> PROBABILITIES = Set.of("softmax", "sigmoid");
-    private static final Set<String> BETWEEN_0_AND_1 =
-            Set.of("softmax", "sigmoid", "hard_sigmoid", "sparsemax", "sparse_sigmoid");
+    private static final Set<String> BETWEEN_0_AND_1 = Set.of(
+            "softmax",
+            "sigmoid",
+            "hard_sigmoid",
+            "hard_sigmoid_keras2",
+            "sparsemax",
+            "sparse_sigmoid");
 
     @Override
     public void check(ModelSource model, Shapes shapes, Consumer<Problem> problems) {

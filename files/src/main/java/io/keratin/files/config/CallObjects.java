@@ -137,9 +137,16 @@ final class CallObjects {
     }
 
     /** An initializer as text in call form; it may be an object or a name. */
-    static String readInitializer(ConfigValue value) {
+    static String readInitializer(ConfigValue given) {
+        ConfigValue value = given.writer().isOld() ? Keras2Initializers.modern(given) : given;
         if (value.isText()) {
             String name = value.text("an initializer");
+            String old = value.writer() == KerasVersion.KERAS1
+                    ? Keras2Initializers.ofKeras1(name)
+                    : null;
+            if (old != null) {
+                return old;
+            }
             Placed.at(value, () -> Initializers.bind(bare(value, name), Placed.HERE));
             return name;
         }

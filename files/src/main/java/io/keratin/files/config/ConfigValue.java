@@ -18,19 +18,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what it is in, for messages
  * @param path where in it; empty for the whole
- * @param value maps, lists, texts, truth values, numbers and null
+ * @param value maps, lists, texts, truth values, numbers and null; in maps and lists also values
+ *     with places of their own, where a tree was put together from parts of another
+ * @param writer which Keras wrote it
  */
-record ConfigValue(String source, String path, @Nullable Object value) {
+record ConfigValue(String source, String path, @Nullable Object value, KerasVersion writer) {
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
     private static final int MOST_SHOWN = 60;
 
+    /** A value of Keras 3. */
+    ConfigValue(String source, String path, @Nullable Object value) {
+        this(source, path, value, KerasVersion.KERAS3);
+    }
+
+    /** The same value, written by another Keras. */
+    ConfigValue by(KerasVersion version) {
+        return new ConfigValue(source, path, value, version);
+    }
+
+    /** Another value in the same place. */
+    ConfigValue with(@Nullable Object other) {
+        return new ConfigValue(source, path, other, writer);
+    }
+
     /** What a key holds. */
     ConfigValue child(String key, @Nullable Object held) {
+        if (held instanceof ConfigValue placed) {
+            return placed;
+        }
         String plain = path.isEmpty() ? key : path + "." + key;
         return new ConfigValue(
                 source,
                 PLAIN_KEY.matcher(key).matches() ? plain : path + "[" + quoted(key) + "]",
-                held);
+                held,
+                writer);
     }
 
     boolean isNull() {
@@ -69,7 +90,11 @@ record ConfigValue(String source, String path, @Nullable Object value) {
         }
         List<ConfigValue> values = new ArrayList<>();
         for (Object item : items) {
-            values.add(new ConfigValue(source, path + "[" + values.size() + "]", item));
+            values.add(
+                    item instanceof ConfigValue placed
+                            ? placed
+                            : new ConfigValue(
+                                    source, path + "[" + values.size() + "]", item, writer));
         }
         return values;
     }

@@ -36,13 +36,15 @@ final class DTypes {
             return dtype;
         }
         KerasObject policy = KerasObject.read(dtype, "a dtype policy");
-        if (!policy.className().equals("DTypePolicy")) {
+        boolean old = dtype.writer().isOld() && policy.className().equals("Policy");
+        if (!old && !policy.className().equals("DTypePolicy")) {
             throw policy.classPlace().wrong("\"DTypePolicy\"", HELP);
         }
         policy.whole().end("a dtype policy");
         ConfigObject config = policy.arguments();
         ConfigValue name = config.take("name");
         config.skip("source_name");
+        config.refuse("loss_scale", HELP);
         config.end("a dtype policy");
         return name;
     }

@@ -27,6 +27,9 @@ final class FunctionalReader {
     private final List<List<GraphTensor>> made = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
 
+    /** Models whose uses an older Keras counted from 1. */
+    private final Set<String> fromOne = new HashSet<>();
+
     private FunctionalReader(ConfigValue place, String name, List<LayerConfigs.Read> layers) {
         this.layers = layers;
         graph = Placed.at(place, () -> Graphs.functional(name));
@@ -60,6 +63,9 @@ final class FunctionalReader {
 
     private FunctionalBuilder read(MaskNodes masks, ConfigValue inputs, ConfigValue outputs) {
         layers.forEach(layer -> uses.add(uses(layer)));
+        if (inputs.writer().isOld()) {
+            countFromZero(inputs, outputs);
+        }
         uses.forEach(nodes -> nodes.forEach(node -> node.inputs().forEach(this::check)));
         checkMasks(masks.check());
         List<TensorRef> inputTensors = ends(inputs);
@@ -69,6 +75,26 @@ final class FunctionalReader {
         makeNodes();
         Placed.at(inputs, () -> graph.inputs(tensors(inputTensors)));
         return Placed.at(outputs, () -> graph.outputs(tensors(outputTensors)));
+    }
+
+    /**
+     * Before Keras 3 the uses of a model in a model were counted from 1, but for those of a
+     * Sequential model that was built late.
+     */
+    private void countFromZero(ConfigValue inputs, ConfigValue outputs) {
+        layers.stream()
+                .filter(layer -> layer.spec() instanceof NestedModel)
+                .forEach(layer -> fromOne.add(layer.name()));
+        List<TensorRef> all = new ArrayList<>(tensors(inputs));
+        all.addAll(tensors(outputs));
+        uses.forEach(nodes -> nodes.forEach(node -> all.addAll(node.inputs())));
+        all.stream().filter(ref -> ref.node() == 0).forEach(ref -> fromOne.remove(ref.layer()));
+        uses.replaceAll(nodes -> nodes.stream()
+                .map(node -> new InboundNode(
+                        node.place(),
+                        node.inputs().stream().map(this::fromZero).toList(),
+                        node.mask()))
+                .toList());
     }
 
     private static List<InboundNode> uses(LayerConfigs.Read layer) {
@@ -188,15 +214,19 @@ final class FunctionalReader {
         return found;
     }
 
-    /** One tensor bare, or a list of them. */
     private List<TensorRef> ends(ConfigValue value) {
+        List<TensorRef> ends = tensors(value).stream().map(this::fromZero).toList();
+        ends.forEach(this::check);
+        return ends;
+    }
+
+    /** One tensor bare, or a list of them. */
+    private static List<TensorRef> tensors(ConfigValue value) {
         List<ConfigValue> items = value.list("[layer, node, output], or a list of these");
         boolean bare = !items.isEmpty() && items.get(0).isText();
         List<TensorRef> tensors = new ArrayList<>();
         for (ConfigValue item : bare ? List.of(value) : items) {
-            TensorRef tensor = fromZero(TensorRef.read(item));
-            check(tensor);
-            tensors.add(tensor);
+            tensors.add(TensorRef.read(item));
         }
         if (tensors.isEmpty()) {
             throw value.wrong("at least one tensor", "");
@@ -206,11 +236,14 @@ final class FunctionalReader {
 
     /** A use counted from 0; at the ends of a model Keras counts those of a Functional from 1. */
     private TensorRef fromZero(TensorRef tensor) {
-        boolean fromOne = layers.stream()
+        if (tensor.place().writer().isOld()) {
+            return fromOne.contains(tensor.layer()) ? tensor.before() : tensor;
+        }
+        boolean functional = layers.stream()
                 .anyMatch(layer -> layer.name().equals(tensor.layer())
                         && layer.spec() instanceof NestedModel model
                         && model.graph().form() == Graph.Form.FUNCTIONAL);
-        return fromOne && tensor.node() > 0 ? tensor.before() : tensor;
+        return functional && tensor.node() > 0 ? tensor.before() : tensor;
     }
 
     private void checkInputs(ConfigValue place, List<TensorRef> inputs) {

@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 record InboundNode(
         ConfigValue place, List<TensorRef> inputs, @Nullable TensorRef mask) {
-    /** Reads Keras 3's form: {@code {"args": [tensor], "kwargs": {}}}. */
+    private static final String OLD =
+            "[layer, node, output, arguments], such as [\"dense\", 0, 0, {}]";
+
+    /**
+     * Reads Keras 3's form, {@code {"args": [tensor], "kwargs": {}}}, or the one before,
+     * {@code [["dense", 0, 0, {}]]}.
+     */
     static InboundNode read(ConfigValue value, LayerSpec spec) {
         if (value.isList()) {
-            throw value.problem(
-                    "an object with args and kwargs",
-                    "a list, as Keras 2 writes it",
-                    "load the model in Keras and write it again there");
+            return readList(value, spec);
         }
         ConfigObject node = value.object("an object with args and kwargs");
         ConfigValue arguments = node.take("args");
         ConfigValue named = node.find("kwargs");
         node.end("a use of a layer");
-        TensorRef mask = named == null ? null : readNamed(named, spec);
+        TensorRef mask = named == null ? null : readNamed(named, spec, false);
         List<TensorRef> inputs = new ArrayList<>();
         for (ConfigValue argument : arguments.list("a list of tensors")) {
             if (argument.isList()) {
@@ -42,13 +45,33 @@ record InboundNode(
         return new InboundNode(value, inputs, mask);
     }
 
+    /** A list of tensors, each with the keyword arguments of the whole; Keras 1 has none. */
+    private static InboundNode readList(ConfigValue value, LayerSpec spec) {
+        List<TensorRef> inputs = new ArrayList<>();
+        for (ConfigValue item : value.list("tensors")) {
+            List<ConfigValue> parts = item.list(OLD);
+            if (parts.size() != 3 && parts.size() != 4) {
+                throw item.wrong(OLD, "");
+            }
+            inputs.add(TensorRef.of(parts, item));
+            if (parts.size() == 4) {
+                readNamed(parts.get(3), spec, true);
+            }
+        }
+        if (inputs.isEmpty()) {
+            throw value.wrong("at least one tensor", "");
+        }
+        return new InboundNode(value, inputs, null);
+    }
+
     /**
      * Keras writes whether the layer was told that it trains, which fit, evaluate and predict say
      * anew, and masks.
      */
-    private static @Nullable TensorRef readNamed(ConfigValue value, LayerSpec spec) {
-        boolean takesTraining =
-                spec instanceof NestedModel || LayerForms.of(spec.type()).takesTraining();
+    private static @Nullable TensorRef readNamed(ConfigValue value, LayerSpec spec, boolean isOld) {
+        boolean takesTraining = isOld
+                || spec instanceof NestedModel
+                || LayerForms.of(spec.type()).takesTraining();
         ConfigObject named = value.object("an object with arguments");
         ConfigValue mask = named.findValue("mask");
         ConfigValue training = takesTraining ? named.findValue("training") : null;
@@ -57,6 +80,9 @@ record InboundNode(
                     "false or null", "a layer that always trains is not supported yet");
         }
         named.end("a use of the layer " + spec.type().className());
+        if (isOld && mask != null) {
+            throw mask.wrong("null", "masks that are given to a layer are not supported");
+        }
         return mask == null ? null : tensor(mask);
     }
 

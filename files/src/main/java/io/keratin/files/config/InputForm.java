@@ -20,12 +20,14 @@ record InputForm() implements LayerForm {
 
     @Override
     public Attributes read(ConfigObject config) {
-        List<Object> sizes = sizes(config.take("batch_shape"));
-        ConfigValue dtype = config.findValue("dtype");
+        List<Object> sizes = sizes(config.take(shapeKey(config)));
+        ConfigValue dtype = config.findValue(config.has("input_dtype") ? "input_dtype" : "dtype");
         refuse(config, "sparse");
         refuse(config, "ragged");
         refuse(config, "optional");
         config.skip("name");
+        // Keras 2 in TensorFlow has it, where nothing can be learned.
+        config.skip("trainable");
         config.end("the layer InputLayer");
         return Attributes.of(
                 "shape", sizes.subList(1, sizes.size()),
@@ -34,6 +36,12 @@ record InputForm() implements LayerForm {
                         dtype == null
                                 ? Keras.FLOAT32
                                 : DTypes.name(dtype).text("a type of numbers"));
+    }
+
+    /** Keras 1 and 2 named the shape otherwise. */
+    private static String shapeKey(ConfigObject config) {
+        boolean old = config.self().writer().isOld() && config.has("batch_input_shape");
+        return old ? "batch_input_shape" : "batch_shape";
     }
 
     private static void refuse(ConfigObject config, String key) {
@@ -62,7 +70,7 @@ record InputForm() implements LayerForm {
 
     @Override
     public ConfigValue place(ConfigObject config, String attribute) {
-        return config.take(attribute.equals("dtype") ? "dtype" : "batch_shape");
+        return config.take(attribute.equals("dtype") ? "dtype" : shapeKey(config));
     }
 
     @Override

@@ -52,9 +52,12 @@ public final class KerasJson {
     /**
      * The graph of a model from JSON, with how it is compiled where the text says so.
      *
-     * @param json what {@link #write} or Keras 3's {@code to_json()} gives, or the
+     * <p>What Keras 1 or 2 wrote keeps its meaning: their defaults and functions that Keras 3 has
+     * changed become explicit, such as {@code hard_sigmoid_keras2} for {@code hard_sigmoid}.
+     *
+     * @param json what {@link #write} or Keras's {@code to_json()} gives, or the
      *     {@code config.json} of a {@code .keras} file; also as a JSON string that holds JSON
-     * @throws KerasFileException if the text is no JSON or no configuration of Keras 3, or has
+     * @throws KerasFileException if the text is no JSON or no configuration of Keras, or has
      *     something in it that Keratin does not have; the message says where
      * @throws ProblemException if a layer cannot have its arguments or its inputs
      */
@@ -81,8 +84,23 @@ public final class KerasJson {
      * @throws ProblemException as {@link #read(String)} does
      */
     public static Graph read(String source, String json, boolean withCompile) {
+        return read(source, json, withCompile, null);
+    }
+
+    /**
+     * The graph of a model from JSON that says nothing of its Keras, as in files of HDF5.
+     *
+     * @param source what the text is, for messages: the name of its file
+     * @param withCompile whether how it is compiled is read too
+     * @param version the version of Keras that wrote it, such as {@code 2.2.4}; null where it is
+     *     not known, and the layers tell
+     * @throws KerasFileException as {@link #read(String)} does
+     * @throws ProblemException as {@link #read(String)} does
+     */
+    public static Graph read(
+            String source, String json, boolean withCompile, @Nullable String version) {
         Object tree = JsonReader.readNested(source, json);
-        return ModelReader.read(new ConfigValue(source, "", tree), withCompile);
+        return ModelReader.read(new ConfigValue(source, "", tree), withCompile, version);
     }
 
     /**

@@ -47,9 +47,7 @@ record KerasObject(ConfigObject whole, String className, ConfigValue config) {
 
     /** The arguments. */
     ConfigObject arguments() {
-        ConfigValue given = config.isNull()
-                ? new ConfigValue(config.source(), config.path(), Map.of())
-                : config;
+        ConfigValue given = config.isNull() ? config.with(Map.of()) : config;
         return given.object("an object with the arguments");
     }
 

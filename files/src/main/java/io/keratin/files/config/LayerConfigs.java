@@ -46,7 +46,9 @@ final class LayerConfigs {
     static List<Read> readAll(List<ConfigValue> layers) {
         List<KerasObject> objects = new ArrayList<>();
         for (ConfigValue layer : layers) {
-            objects.add(KerasObject.read(layer, "a layer"));
+            String name = "sequential_" + (objects.size() + 1);
+            KerasObject object = ModelReader.modern(KerasObject.read(layer, "a layer"), name);
+            objects.add(Keras2Layers.modern(object));
         }
         refuseUnknown(objects);
         Map<String, Read> all = new LinkedHashMap<>();
@@ -93,13 +95,18 @@ final class LayerConfigs {
 
     private static String help(KerasObject object) {
         String className = object.className();
+        if (className.equals("Lambda")) {
+            return "code in a configuration is never run; make the layer of others";
+        }
         if (className.length() <= LONGEST_NAME) {
             var near = DidYouMean.nearest(className, LayerForms.names());
             if (near.isPresent() && !object.module().equals("keras.layers")) {
                 return "did you mean \"" + near.get() + "\"?";
             }
         }
-        return object.module().startsWith("keras")
+        boolean inKeras = object.module().startsWith("keras")
+                || (object.config().writer().isOld() && Keras2Forms.find(className) != null);
+        return inKeras
                 ? "Keras has it, and it is not supported yet"
                 : "layers of one's own cannot be read from a configuration";
     }

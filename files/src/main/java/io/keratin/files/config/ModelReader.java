@@ -6,9 +6,10 @@ import io.keratin.graph.SequentialBuilder;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the configuration of a Sequential or functional model of Keras 3 into a graph. */
+/** Reads the configuration of a Sequential or functional model of Keras into a graph. */
 final class ModelReader {
     private ModelReader() {}
 
@@ -16,13 +17,15 @@ final class ModelReader {
      * The graph of a whole model: class, configuration, and how it is compiled.
      *
      * @param withCompile whether {@code compile_config} is read too, and refused where it cannot be
+     * @param version the version of Keras that wrote it, where that is known from elsewhere
      */
-    static Graph read(ConfigValue value, boolean withCompile) {
-        refuseKeras2(value.object("an object with class_name and config"));
-        KerasObject model = KerasObject.read(value, "a model");
+    static Graph read(ConfigValue given, boolean withCompile, @Nullable String version) {
+        ConfigObject object = given.object("an object with class_name and config");
+        ConfigValue value = given.by(KerasVersion.of(object, version));
+        KerasObject model = modern(KerasObject.read(value, "a model"), "sequential_1");
         ConfigObject top = model.whole();
-        ConfigValue given = top.findValue("compile_config");
-        ConfigValue compile = withCompile ? given : null;
+        ConfigValue written = top.findValue("compile_config");
+        ConfigValue compile = withCompile ? written : null;
         top.skip("build_config");
         top.skip("keras_version");
         top.skip("backend");
@@ -41,6 +44,30 @@ final class ModelReader {
         };
     }
 
+    /**
+     * The same model as Keras 3 has it, but for its layers; any other object as it is. Before Keras
+     * 3 a functional model was a {@code Model}, and a Sequential one was the list of its layers.
+     *
+     * @param name the name of a model that has none
+     */
+    static KerasObject modern(KerasObject object, String name) {
+        if (!object.whole().self().writer().isOld()) {
+            return object;
+        }
+        if (object.className().equals("Model")) {
+            return new KerasObject(object.whole(), "Functional", object.config());
+        }
+        if (!object.className().equals("Sequential") || !object.config().isList()) {
+            return object;
+        }
+        ConfigValue written = object.whole().find("name");
+        ConfigValue given = written == null ? object.whole().self().child("name", name) : written;
+        return new KerasObject(
+                object.whole(),
+                "Sequential",
+                object.config().with(Map.of("name", given, "layers", object.config())));
+    }
+
     /** Whether an object is a model of layers. */
     static boolean isModel(KerasObject object) {
         return object.className().equals("Functional") || object.className().equals("Sequential");
@@ -56,7 +83,8 @@ final class ModelReader {
     }
 
     /** The graph of what {@code get_config()} gives. */
-    static Graph readConfig(ConfigValue value) {
+    static Graph readConfig(ConfigValue given) {
+        ConfigValue value = given.by(KerasVersion.ofLayers(given.value()));
         ConfigObject config = value.object("an object with name and layers");
         requireTrainable(config);
         return config.has("output_layers") ? functional(config, null) : sequential(config, null);
@@ -78,22 +106,6 @@ final class ModelReader {
         return compile == null || spec == null
                 ? graph
                 : Placed.at(compile, () -> builder.compile(spec).build());
-    }
-
-    /** Keras 2's form says what it is; a model of it differs in more than its class name. */
-    private static void refuseKeras2(ConfigObject top) {
-        ConfigValue version = top.findValue("keras_version");
-        boolean old = version != null
-                && version.value() instanceof String text
-                && (text.startsWith("1.") || text.startsWith("2."));
-        ConfigValue className = top.find("class_name");
-        if (old || (className != null && "Model".equals(className.value()))) {
-            throw top.self()
-                    .problem(
-                            "the configuration of a model of Keras 3",
-                            "one of Keras " + (version == null ? "2" : version.shown()),
-                            "load it in Keras and write it again there");
-        }
     }
 
     private static List<String> outputs(Graph graph) {

@@ -4,6 +4,8 @@ import io.keratin.graph.Graphs;
 import io.keratin.graph.SequentialBuilder;
 import io.keratin.layers.InputLayer;
 import io.keratin.spec.Attributes;
+import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.NestedModel;
 import java.util.HashSet;
@@ -26,14 +28,14 @@ final class SequentialReader {
         List<LayerConfigs.Read> layers = LayerConfigs.readAll(place.list("a list of layers"));
         SequentialBuilder graph = Placed.at(config.self(), () -> Graphs.sequential(name));
         boolean hasInput = !layers.isEmpty() && layers.get(0).isInput();
-        if (!hasInput) {
+        if (!hasInput && !layers.isEmpty() && !addOldInput(graph, layers.get(0), layers)) {
             if (buildShape == null) {
                 throw place.problem(
                         "an InputLayer first, or \"build_input_shape\" beside the layers",
                         "neither",
                         "build the model before it is written: call it once, or give it an Input");
             }
-            add(graph, InputLayer.TYPE, free(layers), input(buildShape), buildShape);
+            add(graph, InputLayer.TYPE, free(INPUT, layers), input(buildShape), buildShape);
         }
         if (layers.size() == (hasInput ? 1 : 0)) {
             throw place.problem("a layer besides the input", "none", "");
@@ -72,18 +74,56 @@ final class SequentialReader {
         Placed.at(place, () -> graph.add(type, attributes.with(Attributes.of("name", name))));
     }
 
+    /**
+     * Adds the input that Keras 1 and 2 do not write: the first layer says its shape, or it is that
+     * of the model which is the first layer.
+     */
+    private static boolean addOldInput(
+            SequentialBuilder graph, LayerConfigs.Read first, List<LayerConfigs.Read> layers) {
+        ConfigObject whole = first.object().whole();
+        if (!whole.self().writer().isOld()) {
+            return false;
+        }
+        String name = free(first.name() + "_input", layers);
+        ConfigValue config = whole.take("config");
+        ConfigObject arguments = config.isObject() ? config.object("") : null;
+        ConfigValue shape = arguments == null ? null : arguments.findValue("batch_input_shape");
+        if (arguments != null && shape != null) {
+            ConfigValue given = arguments.findValue("input_dtype");
+            ConfigValue dtype = given == null ? arguments.findValue("dtype") : given;
+            Attributes attributes = input(shape);
+            add(
+                    graph,
+                    InputLayer.TYPE,
+                    name,
+                    dtype == null
+                            ? attributes
+                            : attributes.with(Attributes.of(
+                                    "dtype", DTypes.name(dtype).text("a type of numbers"))),
+                    shape);
+            return true;
+        }
+        if (first.spec() instanceof NestedModel model) {
+            Graph inner = model.graph();
+            LayerSpec input = inner.layer(inner.node(inner.inputs().get(0))).spec();
+            add(graph, InputLayer.TYPE, name, input.attributes(), whole.self());
+            return true;
+        }
+        return false;
+    }
+
     private static Attributes input(ConfigValue shape) {
         List<Object> sizes = InputForm.sizes(shape);
         return Attributes.of("shape", sizes.subList(1, sizes.size()), "batchSize", sizes.get(0));
     }
 
     /** A name for the input that no layer has. */
-    private static String free(List<LayerConfigs.Read> layers) {
+    private static String free(String wanted, List<LayerConfigs.Read> layers) {
         Set<String> names = new HashSet<>();
         layers.forEach(layer -> names.add(layer.name()));
-        String name = INPUT;
+        String name = wanted;
         for (int i = 1; names.contains(name); i++) {
-            name = INPUT + "_" + i;
+            name = wanted + "_" + i;
         }
         return name;
     }

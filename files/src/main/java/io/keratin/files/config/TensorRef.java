@@ -21,6 +21,11 @@ record TensorRef(String layer, int node, int output, ConfigValue place) {
         if (parts.size() != 3) {
             throw value.wrong(EXPECTED, "");
         }
+        return of(parts, value);
+    }
+
+    /** One whose parts are the first of a list. */
+    static TensorRef of(List<ConfigValue> parts, ConfigValue value) {
         return new TensorRef(
                 parts.get(0).text("the name of a layer"),
                 index(parts.get(1)),

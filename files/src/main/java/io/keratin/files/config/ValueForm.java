@@ -129,6 +129,9 @@ enum ValueForm {
             }
             ConfigValue name = value.isText() ? value : function(value);
             String text = name.text("an activation");
+            if (text.equals("hard_sigmoid") && value.writer().isOld()) {
+                return Keras.HARD_SIGMOID_KERAS2;
+            }
             CallObjects.bare(name, text);
             return Placed.at(name, () -> Activations.parse(text, Placed.HERE)).text();
         }
