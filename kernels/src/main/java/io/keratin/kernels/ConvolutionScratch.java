@@ -17,7 +17,7 @@ final class ConvolutionScratch {
      */
     static int length(Convolution c, int height, int width) {
         Bounds.sizes(height, width, 0);
-        long length = kernel(c) + band(c, height, width) + Kernels.EDGE;
+        long length = kernel(c) + band(c, height, width) + GatheredProduct.EDGE;
         if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(c + " of images of " + height + " x " + width
                     + " needs " + length + " floats of scratch, more than a Java array holds ("

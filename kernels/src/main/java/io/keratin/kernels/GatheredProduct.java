@@ -22,6 +22,9 @@ public interface GatheredProduct {
     /** A multiple of every height of a block. */
     int ALIGN = 24;
 
+    /** Floats of scratch for the columns that do not fill whole vectors. */
+    int EDGE = ROWS * Kernels.PANEL;
+
     /**
      * Makes the product.
      *
@@ -35,7 +38,7 @@ public interface GatheredProduct {
      *     what c holds
      * @param ic added to all offsets in c
      * @param target offsets in c, of rows from index iRow
-     * @param edge {@link Kernels#EDGE} floats of scratch from index iEdge
+     * @param edge {@link #EDGE} floats of scratch from index iEdge
      */
     void multiply(
             int rows,

@@ -30,8 +30,8 @@ public interface KernelsProvider {
         return null;
     }
 
-    /** What the convolutions of {@link #create} are made of, or null to make each by one thread. */
-    default @Nullable GatheredProduct gathered() {
+    /** What the kernels on whole tensors are made of, or null to make each by one thread. */
+    default @Nullable TensorParts tensorParts() {
         return null;
     }
 

@@ -32,8 +32,8 @@ final class PatchRows {
 
     /** Works in memory of its own, for a thread that was given none. */
     void useOwn(int length) {
-        if (own.length < length + Kernels.EDGE) {
-            own = new float[length + Kernels.EDGE];
+        if (own.length < length + GatheredProduct.EDGE) {
+            own = new float[length + GatheredProduct.EDGE];
         }
         use(own, 0, length);
     }

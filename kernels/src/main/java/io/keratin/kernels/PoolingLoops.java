@@ -7,10 +7,17 @@ import java.util.Arrays;
  * threads can share the work.
  */
 final class PoolingLoops {
-    private PoolingLoops() {}
+    private final ChannelLoops loops;
+
+    /** Gradients of a window's channels that have not found their maximum yet. */
+    private final ThreadLocal<float[]> rests = ThreadLocal.withInitial(() -> new float[64]);
+
+    PoolingLoops(ChannelLoops loops) {
+        this.loops = loops;
+    }
 
     /** Maxima of the windows in the rows {@code from} to {@code to} of all images' results. */
-    static void max(
+    void max(
             Pooling p,
             int from,
             int to,
@@ -30,25 +37,20 @@ final class PoolingLoops {
             for (int column = 0; column < outWidth; column++) {
                 int left = column * p.strideWidth() - padLeft;
                 int right = Math.min(width, left + p.poolWidth());
-                int to0 = (row * outWidth + column) * channels;
-                Arrays.fill(y, to0, to0 + channels, Float.NEGATIVE_INFINITY);
+                int of = (row * outWidth + column) * channels;
+                Arrays.fill(y, of, of + channels, Float.NEGATIVE_INFINITY);
                 for (int i = Math.max(0, top); i < bottom; i++) {
                     for (int j = Math.max(0, left); j < right; j++) {
-                        maximum(channels, x, ((image + i) * width + j) * channels, y, to0);
+                        int at = ((image + i) * width + j) * channels;
+                        loops.maximum(channels, x, at, y, of);
                     }
                 }
             }
         }
     }
 
-    private static void maximum(int n, float[] x, int ix, float[] y, int iy) {
-        for (int c = 0; c < n; c++) {
-            y[iy + c] = Math.max(y[iy + c], x[ix + c]);
-        }
-    }
-
     /** Means of the windows in the rows {@code from} to {@code to} of all images' results. */
-    static void average(
+    void average(
             Pooling p,
             int from,
             int to,
@@ -70,14 +72,14 @@ final class PoolingLoops {
                 int left = column * p.strideWidth() - padLeft;
                 int right = Math.min(width, left + p.poolWidth());
                 int start = Math.max(0, left);
-                int to0 = (row * outWidth + column) * channels;
-                Arrays.fill(y, to0, to0 + channels, 0f);
+                int of = (row * outWidth + column) * channels;
+                Arrays.fill(y, of, of + channels, 0f);
                 for (int i = first; i < bottom; i++) {
                     for (int j = start; j < right; j++) {
-                        TableRows.add(channels, x, ((image + i) * width + j) * channels, y, to0);
+                        loops.add(channels, x, ((image + i) * width + j) * channels, y, of);
                     }
                 }
-                divide(channels, y, to0, (bottom - first) * (right - start));
+                divide(channels, y, of, (bottom - first) * (right - start));
             }
         }
     }
@@ -89,7 +91,7 @@ final class PoolingLoops {
     }
 
     /** The gradient of the maxima for the images {@code from} to {@code to}. */
-    static void maxGradient(
+    void maxGradient(
             Pooling p,
             int from,
             int to,
@@ -106,6 +108,7 @@ final class PoolingLoops {
         int padLeft = p.padLeft(width);
         int size = height * width * channels;
         Arrays.fill(dx, from * size, to * size, 0f);
+        float[] rest = rest(channels);
         for (int row = from * outHeight; row < to * outHeight; row++) {
             int image = row / outHeight * height;
             int top = row % outHeight * p.strideHeight() - padTop;
@@ -113,36 +116,29 @@ final class PoolingLoops {
             for (int column = 0; column < outWidth; column++) {
                 int left = column * p.strideWidth() - padLeft;
                 int right = Math.min(width, left + p.poolWidth());
-                int start = Math.max(0, left);
-                int corner = ((image + Math.max(0, top)) * width + start) * channels;
-                int rows = bottom - Math.max(0, top);
                 int of = (row * outWidth + column) * channels;
-                for (int c = 0; c < channels; c++) {
-                    int at = first(rows, right - start, width, channels, x, corner + c, y[of + c]);
-                    dx[at] += dy[of + c];
+                System.arraycopy(dy, of, rest, 0, channels);
+                for (int i = Math.max(0, top); i < bottom; i++) {
+                    for (int j = Math.max(0, left); j < right; j++) {
+                        int at = ((image + i) * width + j) * channels;
+                        loops.route(channels, x, at, y, of, rest, 0, dx);
+                    }
                 }
             }
         }
     }
 
-    /** Where in a window the maximum stands first. */
-    private static int first(
-            int rows, int columns, int width, int channels, float[] x, int corner, float max) {
-        for (int i = 0; i < rows; i++) {
-            int at = corner + i * width * channels;
-            for (int j = 0; j < columns; j++, at += channels) {
-                // one that is NaN is the maximum
-                if (x[at] == max || Float.isNaN(x[at])) {
-                    return at;
-                }
-            }
+    private float[] rest(int channels) {
+        float[] rest = rests.get();
+        if (rest.length < channels) {
+            rest = new float[channels];
+            rests.set(rest);
         }
-        throw new IllegalArgumentException("y is not the maximum pooling of x: no element of the"
-                + " window at index " + corner + " is " + max);
+        return rest;
     }
 
     /** The gradient of the means for the images {@code from} to {@code to}. */
-    static void averageGradient(
+    void averageGradient(
             Pooling p,
             int from,
             int to,
@@ -170,16 +166,11 @@ final class PoolingLoops {
                 float share = 1f / ((bottom - first) * (right - start));
                 for (int i = first; i < bottom; i++) {
                     for (int j = start; j < right; j++) {
-                        addShare(channels, share, dy, of, dx, ((image + i) * width + j) * channels);
+                        int at = ((image + i) * width + j) * channels;
+                        loops.addScaled(channels, share, dy, of, dx, at);
                     }
                 }
             }
-        }
-    }
-
-    private static void addShare(int n, float share, float[] x, int ix, float[] y, int iy) {
-        for (int c = 0; c < n; c++) {
-            y[iy + c] += x[ix + c] * share;
         }
     }
 }

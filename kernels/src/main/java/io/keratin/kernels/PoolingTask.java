@@ -14,6 +14,8 @@ final class PoolingTask implements Parts {
         AVERAGE_GRADIENT
     }
 
+    private final PoolingLoops loops;
+
     private Kind kind = Kind.MAX;
     private int parts;
     private @Nullable Pooling pooling;
@@ -25,6 +27,10 @@ final class PoolingTask implements Parts {
     private float @Nullable [] y;
     private float @Nullable [] dy;
     private float @Nullable [] dx;
+
+    PoolingTask(PoolingLoops loops) {
+        this.loops = loops;
+    }
 
     /**
      * What to make.
@@ -67,14 +73,13 @@ final class PoolingTask implements Parts {
         int from = Cut.start(part, parts, units);
         int to = Cut.start(part + 1, parts, units);
         switch (kind) {
-            case MAX -> PoolingLoops.max(p, from, to, height, width, channels, of(x), of(y));
-            case AVERAGE ->
-                PoolingLoops.average(p, from, to, height, width, channels, of(x), of(y));
+            case MAX -> loops.max(p, from, to, height, width, channels, of(x), of(y));
+            case AVERAGE -> loops.average(p, from, to, height, width, channels, of(x), of(y));
             case MAX_GRADIENT ->
-                PoolingLoops.maxGradient(
+                loops.maxGradient(
                         p, from, to, height, width, channels, of(x), of(y), of(dy), of(dx));
             case AVERAGE_GRADIENT ->
-                PoolingLoops.averageGradient(p, from, to, height, width, channels, of(dy), of(dx));
+                loops.averageGradient(p, from, to, height, width, channels, of(dy), of(dx));
         }
     }
 

@@ -9,9 +9,12 @@ public final class SingleThreadTensors implements TensorKernels {
 
     private final ThreadLocal<ConvolutionWork> convolutions;
 
-    /** Kernels whose convolutions are made of this product. */
-    public SingleThreadTensors(GatheredProduct product) {
-        convolutions = ThreadLocal.withInitial(() -> new ConvolutionWork(product, null, 1));
+    private final PoolingLoops pooling;
+
+    /** Kernels made of these parts. */
+    public SingleThreadTensors(TensorParts parts) {
+        convolutions = ThreadLocal.withInitial(() -> new ConvolutionWork(parts.product(), null, 1));
+        pooling = new PoolingLoops(parts.loops());
     }
 
     @Override
@@ -70,16 +73,16 @@ public final class SingleThreadTensors implements TensorKernels {
 
     @Override
     public void maxPool2d(
-            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+            Pooling p, int batch, int height, int width, int channels, float[] x, float[] y) {
         TensorBounds.images("x", x, batch, height, width, channels);
-        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
-        int rows = batch * pooling.outHeight(height);
-        PoolingLoops.max(pooling, 0, rows, height, width, channels, x, y);
+        TensorBounds.pooled(p, "y", y, batch, height, width, channels);
+        int rows = batch * p.outHeight(height);
+        pooling.max(p, 0, rows, height, width, channels, x, y);
     }
 
     @Override
     public void maxPool2dGradient(
-            Pooling pooling,
+            Pooling p,
             int batch,
             int height,
             int width,
@@ -89,33 +92,27 @@ public final class SingleThreadTensors implements TensorKernels {
             float[] dy,
             float[] dx) {
         TensorBounds.images("x", x, batch, height, width, channels);
-        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
-        TensorBounds.pooled(pooling, "dy", dy, batch, height, width, channels);
+        TensorBounds.pooled(p, "y", y, batch, height, width, channels);
+        TensorBounds.pooled(p, "dy", dy, batch, height, width, channels);
         TensorBounds.images("dx", dx, batch, height, width, channels);
-        PoolingLoops.maxGradient(pooling, 0, batch, height, width, channels, x, y, dy, dx);
+        pooling.maxGradient(p, 0, batch, height, width, channels, x, y, dy, dx);
     }
 
     @Override
     public void averagePool2d(
-            Pooling pooling, int batch, int height, int width, int channels, float[] x, float[] y) {
+            Pooling p, int batch, int height, int width, int channels, float[] x, float[] y) {
         TensorBounds.images("x", x, batch, height, width, channels);
-        TensorBounds.pooled(pooling, "y", y, batch, height, width, channels);
-        int rows = batch * pooling.outHeight(height);
-        PoolingLoops.average(pooling, 0, rows, height, width, channels, x, y);
+        TensorBounds.pooled(p, "y", y, batch, height, width, channels);
+        int rows = batch * p.outHeight(height);
+        pooling.average(p, 0, rows, height, width, channels, x, y);
     }
 
     @Override
     public void averagePool2dGradient(
-            Pooling pooling,
-            int batch,
-            int height,
-            int width,
-            int channels,
-            float[] dy,
-            float[] dx) {
-        TensorBounds.pooled(pooling, "dy", dy, batch, height, width, channels);
+            Pooling p, int batch, int height, int width, int channels, float[] dy, float[] dx) {
+        TensorBounds.pooled(p, "dy", dy, batch, height, width, channels);
         TensorBounds.images("dx", dx, batch, height, width, channels);
-        PoolingLoops.averageGradient(pooling, 0, batch, height, width, channels, dy, dx);
+        pooling.averageGradient(p, 0, batch, height, width, channels, dy, dx);
     }
 
     @Override

@@ -27,10 +27,10 @@ final class ThreadedKernels implements Kernels {
         ProductParts parts = provider.parts();
         products = parts == null ? null : new ThreadedProducts(parts, team, grain);
         ranges = new ThreadedRanges(kernels, team, grain);
-        GatheredProduct gathered = provider.gathered();
-        tensors = gathered == null
+        TensorParts tensorParts = provider.tensorParts();
+        tensors = tensorParts == null
                 ? kernels.tensors()
-                : new ThreadedTensors(kernels.tensors(), gathered, team, grain);
+                : new ThreadedTensors(kernels.tensors(), tensorParts, team, grain);
     }
 
     @Override

@@ -15,10 +15,10 @@ final class ThreadedPooling {
     private final int grain;
     private final PoolingTask task;
 
-    ThreadedPooling(Team team, int grain) {
+    ThreadedPooling(ChannelLoops loops, Team team, int grain) {
         this.team = team;
         this.grain = grain;
-        task = new PoolingTask();
+        task = new PoolingTask(new PoolingLoops(loops));
     }
 
     private static long work(Pooling p, int batch, int height, int width, int channels) {

@@ -19,15 +19,15 @@ final class ThreadedTensors implements TensorKernels {
      * Kernels on a team.
      *
      * @param single what makes small calls
-     * @param product what single makes convolutions of
+     * @param parts what single is made of
      * @param grain the multiply-adds that are worth a part of their own
      */
-    ThreadedTensors(TensorKernels single, GatheredProduct product, Team team, int grain) {
+    ThreadedTensors(TensorKernels single, TensorParts parts, Team team, int grain) {
         this.single = single;
         this.team = team;
         this.grain = grain;
-        convolutions = new ConvolutionWork(product, team, grain);
-        pooling = new ThreadedPooling(team, grain);
+        convolutions = new ConvolutionWork(parts.product(), team, grain);
+        pooling = new ThreadedPooling(parts.loops(), team, grain);
         rearranging = new ThreadedRearranging(team, grain);
     }
 

@@ -65,13 +65,13 @@ final class ConvolutionContractTest {
         Region x = tensor(one.images()).random(1);
         Region kernel = tensor(one.kernel()).random(2);
         int filters = one.convolution().filters();
+        Sums sums = new Sums(one.results());
+        one.terms((ix, ik, iy) -> sums.add(iy, (double) x.get(ix) * kernel.get(ik)));
         for (boolean relu : new boolean[] {false, true}) {
             Region bias = relu ? tensor(filters).random(3) : null;
-            Sums sums = new Sums(one.results());
             for (int i = 0; i < one.results() && bias != null; i++) {
                 sums.add(i, bias.get(i % filters));
             }
-            one.terms((ix, ik, iy) -> sums.add(iy, (double) x.get(ix) * kernel.get(ik)));
 
             Region y = tensor(one.results()).fill(Float.NaN);
             forward(one, x, kernel, bias, relu, y);

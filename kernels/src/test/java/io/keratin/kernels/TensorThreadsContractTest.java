@@ -189,10 +189,10 @@ final class TensorThreadsContractTest {
                 kernels.conv2d(c, 2, 20, 20, x, kernel, null, true, y, scratch);
                 kernels.conv2dInputGradient(c, 2, 20, 20, y, kernel, dx, scratch);
                 kernels.conv2dKernelGradient(c, 2, 20, 20, x, y, dKernel, scratch);
-                kernels.maxPool2d(p, 2, 20, 20, 8, x, y);
-                kernels.maxPool2dGradient(p, 2, 20, 20, 8, x, y, y, dx);
-                kernels.averagePool2d(p, 2, 20, 20, 8, x, y);
-                kernels.averagePool2dGradient(p, 2, 20, 20, 8, y, dx);
+                kernels.maxPool2d(p, 2, 10, 10, 32, x, y);
+                kernels.maxPool2dGradient(p, 2, 10, 10, 32, x, y, y, dx);
+                kernels.averagePool2d(p, 2, 10, 10, 32, x, y);
+                kernels.averagePool2dGradient(p, 2, 10, 10, 32, y, dx);
                 kernels.transpose(sizes, permutation, x, y);
                 kernels.gather(10, 64, 40, x, indices, y);
                 kernels.scatterAdd(10, 64, 40, indices, y, dx);

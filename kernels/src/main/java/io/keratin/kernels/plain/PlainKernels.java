@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernels in plain Java: loops that C2 vectorises where they allow it. */
 final class PlainKernels implements Kernels {
-    private final TensorKernels tensors = new SingleThreadTensors(new PlainGathered());
+    private final TensorKernels tensors =
+            new SingleThreadTensors(new PlainProvider().tensorParts());
 
     @Override
     public String name() {

@@ -1,9 +1,9 @@
 package io.keratin.kernels.plain;
 
-import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
+import io.keratin.kernels.TensorParts;
 import org.jspecify.annotations.Nullable;
 
 /** Offers the kernels in plain Java, which can always run. */
@@ -29,8 +29,8 @@ public final class PlainProvider implements KernelsProvider {
     }
 
     @Override
-    public GatheredProduct gathered() {
-        return new PlainGathered();
+    public TensorParts tensorParts() {
+        return new TensorParts(new PlainGathered(), new PlainChannels());
     }
 
     @Override

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code c[target[i]] = max(lowest, from + Σ a[ia + row[i] + step[p]] · b[ib + p * bStep])} over
  * depth steps, for neighbouring rows i.
  *
- * <p>The sums start from {@code iFrom + (target[i] & mask)}: from c itself if the mask has all
+ * <p>The sums start from {@code iFrom + (target[it] & mask)}: from c itself if the mask has all
  * bits, from one row for all if it has none. Relu is the maximum with 0, and no relu that with -∞:
  * see {@link WideTiles}.
  */
@@ -36,23 +36,24 @@ final class GatheredTiles {
             float lowest,
             float[] c,
             int ic,
-            int[] target) {
-        int f0 = iFrom + (target[i] & mask);
+            int[] target,
+            int it) {
+        int f0 = iFrom + (target[it] & mask);
         FloatVector c00 = FloatVector.fromArray(S, from, f0);
         FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
-        int f1 = iFrom + (target[i + 1] & mask);
+        int f1 = iFrom + (target[it + 1] & mask);
         FloatVector c10 = FloatVector.fromArray(S, from, f1);
         FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
-        int f2 = iFrom + (target[i + 2] & mask);
+        int f2 = iFrom + (target[it + 2] & mask);
         FloatVector c20 = FloatVector.fromArray(S, from, f2);
         FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
-        int f3 = iFrom + (target[i + 3] & mask);
+        int f3 = iFrom + (target[it + 3] & mask);
         FloatVector c30 = FloatVector.fromArray(S, from, f3);
         FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
-        int f4 = iFrom + (target[i + 4] & mask);
+        int f4 = iFrom + (target[it + 4] & mask);
         FloatVector c40 = FloatVector.fromArray(S, from, f4);
         FloatVector c41 = FloatVector.fromArray(S, from, f4 + L);
-        int f5 = iFrom + (target[i + 5] & mask);
+        int f5 = iFrom + (target[it + 5] & mask);
         FloatVector c50 = FloatVector.fromArray(S, from, f5);
         FloatVector c51 = FloatVector.fromArray(S, from, f5 + L);
         int a0 = ia + row[i];
@@ -87,27 +88,27 @@ final class GatheredTiles {
             ib += bStep;
         }
         FloatVector low = FloatVector.broadcast(S, lowest);
-        int t0 = ic + target[i];
+        int t0 = ic + target[it];
         c00.max(low).intoArray(c, t0);
         c01.max(low).intoArray(c, t0 + L);
-        int t1 = ic + target[i + 1];
+        int t1 = ic + target[it + 1];
         c10.max(low).intoArray(c, t1);
         c11.max(low).intoArray(c, t1 + L);
-        int t2 = ic + target[i + 2];
+        int t2 = ic + target[it + 2];
         c20.max(low).intoArray(c, t2);
         c21.max(low).intoArray(c, t2 + L);
-        int t3 = ic + target[i + 3];
+        int t3 = ic + target[it + 3];
         c30.max(low).intoArray(c, t3);
         c31.max(low).intoArray(c, t3 + L);
-        int t4 = ic + target[i + 4];
+        int t4 = ic + target[it + 4];
         c40.max(low).intoArray(c, t4);
         c41.max(low).intoArray(c, t4 + L);
-        int t5 = ic + target[i + 5];
+        int t5 = ic + target[it + 5];
         c50.max(low).intoArray(c, t5);
         c51.max(low).intoArray(c, t5 + L);
     }
 
-    /** 8 rows, 1 vector of columns; the offsets in c begin at index it. */
+    /** 8 rows, 1 vector of columns. */
     static void tile8x1(
             int depth,
             float[] a,

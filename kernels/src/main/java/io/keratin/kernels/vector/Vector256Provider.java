@@ -1,9 +1,9 @@
 package io.keratin.kernels.vector;
 
-import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
+import io.keratin.kernels.TensorParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,8 @@ public final class Vector256Provider implements KernelsProvider {
     }
 
     @Override
-    public GatheredProduct gathered() {
-        return preferred.gathered();
+    public TensorParts tensorParts() {
+        return preferred.tensorParts();
     }
 
     @Override

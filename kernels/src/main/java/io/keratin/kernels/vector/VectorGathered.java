@@ -7,14 +7,30 @@ import org.jspecify.annotations.Nullable;
  * The gathered product on the Vector API, cut into tiles that are made in registers.
  *
  * <p>Rows that do not fill a tile are filled up by repeating the last one, which writes the same
- * numbers again.
+ * numbers again. Columns that do not fill a tile are made whole in scratch and copied from there.
  */
 final class VectorGathered implements GatheredProduct {
     private static final int L = VectorWidth.SPECIES.length();
     private static final boolean WIDE = L == 16;
 
-    /** Where the rows of a tile lie that goes to the scratch for the edge. */
-    private static final int[] EDGE = {0, L, 2 * L, 3 * L, 4 * L, 5 * L, 6 * L, 7 * L};
+    /** Where the rows of a tile of 1, 2 and 4 vectors lie in scratch. */
+    private static final int[][] EDGES = {rows(L), rows(2 * L), rows(4 * L)};
+
+    private static int[] rows(int width) {
+        int[] rows = new int[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            rows[i] = i * width;
+        }
+        return rows;
+    }
+
+    /** How many vectors wide the tile for so many columns is. */
+    private static int vectors(int columns) {
+        if (columns <= L) {
+            return 1;
+        }
+        return WIDE && columns > 3 * L ? 4 : 2;
+    }
 
     @Override
     public void multiply(
@@ -42,57 +58,35 @@ final class VectorGathered implements GatheredProduct {
         int iFrom = start == null ? ic : iStart;
         int mask = start == null ? -1 : 0;
         float lowest = relu ? 0f : Float.NEGATIVE_INFINITY;
+        int end = iRow + rows;
         int j = 0;
-        for (; WIDE && j + 4 * L <= columns; j += 4 * L) {
-            fourVectors(
-                    rows, depth, a, ia, row, iRow, step, iStep, b, ib + j, bStep, from, iFrom + j,
-                    mask, lowest, c, ic + j, target);
-        }
-        for (; j + 2 * L <= columns; j += 2 * L) {
-            twoVectors(
-                    rows, depth, a, ia, row, iRow, step, iStep, b, ib + j, bStep, from, iFrom + j,
-                    mask, lowest, c, ic + j, target);
-        }
-        for (; j + L <= columns; j += L) {
-            for (int i = iRow; i < iRow + rows; i += 8) {
-                GatheredTiles.tile8x1(
-                        depth, a, ia, row, i, step, iStep, b, ib + j, bStep, from, iFrom + j, mask,
-                        lowest, c, ic + j, target, i);
+        while (j < columns) {
+            int vectors = vectors(columns - j);
+            int width = Math.min(columns - j, vectors * L);
+            for (int i = iRow; i < end; ) {
+                if (width == vectors * L) {
+                    i += tile(
+                            vectors, end - i, depth, a, ia, row, i, step, iStep, b, ib + j, bStep,
+                            from, iFrom + j, mask, lowest, c, ic + j, target, i);
+                } else {
+                    i += edge(
+                            vectors, end - i, width, depth, a, ia, row, i, step, iStep, b, ib + j,
+                            bStep, from, iFrom + j, mask, lowest, c, ic + j, target, edge, iEdge);
+                }
             }
-        }
-        if (j < columns) {
-            edge(
-                    rows,
-                    depth,
-                    columns - j,
-                    a,
-                    ia,
-                    row,
-                    iRow,
-                    step,
-                    iStep,
-                    b,
-                    ib + j,
-                    bStep,
-                    from,
-                    iFrom + j,
-                    mask,
-                    lowest,
-                    c,
-                    ic + j,
-                    target,
-                    edge,
-                    iEdge);
+            j += width;
         }
     }
 
-    private static void fourVectors(
+    /** Makes a tile and returns how many of so many rows it took. */
+    private static int tile(
+            int vectors,
             int rows,
             int depth,
             float[] a,
             int ia,
             int[] row,
-            int iRow,
+            int i,
             int[] step,
             int iStep,
             float[] b,
@@ -104,61 +98,48 @@ final class VectorGathered implements GatheredProduct {
             float lowest,
             float[] c,
             int ic,
-            int[] target) {
-        int i = iRow;
-        int end = iRow + rows;
-        for (; i + 4 < end; i += 6) {
+            int[] target,
+            int it) {
+        if (vectors == 4 && rows > 4) {
             WideGatheredTiles.tile6x4(
                     depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c,
-                    ic, target);
+                    ic, target, it);
+            return 6;
         }
-        for (; i < end; i += 4) {
+        if (vectors == 4) {
             WideGatheredTiles.tile4x4(
                     depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c,
-                    ic, target);
+                    ic, target, it);
+            return 4;
         }
-    }
-
-    private static void twoVectors(
-            int rows,
-            int depth,
-            float[] a,
-            int ia,
-            int[] row,
-            int iRow,
-            int[] step,
-            int iStep,
-            float[] b,
-            int ib,
-            int bStep,
-            float[] from,
-            int iFrom,
-            int mask,
-            float lowest,
-            float[] c,
-            int ic,
-            int[] target) {
-        for (int i = iRow; i < iRow + rows && WIDE; i += 8) {
+        if (vectors == 1) {
+            GatheredTiles.tile8x1(
+                    depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c,
+                    ic, target, it);
+            return 8;
+        }
+        if (WIDE) {
             WideGatheredTiles.tile8x2(
                     depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c,
-                    ic, target);
+                    ic, target, it);
+            return 8;
         }
-        for (int i = iRow; i < iRow + rows && !WIDE; i += 6) {
-            GatheredTiles.tile6x2(
-                    depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c,
-                    ic, target);
-        }
+        GatheredTiles.tile6x2(
+                depth, a, ia, row, i, step, iStep, b, ib, bStep, from, iFrom, mask, lowest, c, ic,
+                target, it);
+        return 6;
     }
 
-    /** The last columns, fewer than a vector: whole vectors go to scratch, from there to c. */
-    private static void edge(
+    /** Makes a tile with some of its columns only, and returns how many rows it took. */
+    private static int edge(
+            int vectors,
             int rows,
-            int depth,
             int columns,
+            int depth,
             float[] a,
             int ia,
             int[] row,
-            int iRow,
+            int i,
             int[] step,
             int iStep,
             float[] b,
@@ -173,17 +154,17 @@ final class VectorGathered implements GatheredProduct {
             int[] target,
             float[] edge,
             int iEdge) {
-        for (int i = iRow; i < iRow + rows; i += 8) {
-            for (int r = 0; r < 8; r++) {
-                int at = iFrom + (target[i + r] & mask);
-                System.arraycopy(from, at, edge, iEdge + r * L, columns);
-            }
-            GatheredTiles.tile8x1(
-                    depth, a, ia, row, i, step, iStep, b, ib, bStep, edge, iEdge, -1, lowest, edge,
-                    iEdge, EDGE, 0);
-            for (int r = 0; r < Math.min(8, iRow + rows - i); r++) {
-                System.arraycopy(edge, iEdge + r * L, c, ic + target[i + r], columns);
-            }
+        int[] lines = EDGES[vectors / 2];
+        for (int r = 0; r < Math.min(ROWS, rows); r++) {
+            int at = iFrom + (target[i + r] & mask);
+            System.arraycopy(from, at, edge, iEdge + lines[r], columns);
         }
+        int made = tile(
+                vectors, rows, depth, a, ia, row, i, step, iStep, b, ib, bStep, edge, iEdge, -1,
+                lowest, edge, iEdge, lines, 0);
+        for (int r = 0; r < Math.min(made, rows); r++) {
+            System.arraycopy(edge, iEdge + lines[r], c, ic + target[i + r], columns);
+        }
+        return made;
     }
 }

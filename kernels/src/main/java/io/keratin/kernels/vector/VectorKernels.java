@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     private static final int LANES = VectorWidth.SPECIES.length();
 
-    private final TensorKernels tensors = new SingleThreadTensors(new VectorGathered());
+    private final TensorKernels tensors =
+            new SingleThreadTensors(new VectorProvider().tensorParts());
 
     @Override
     public String name() {

@@ -1,9 +1,9 @@
 package io.keratin.kernels.vector;
 
-import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
 import io.keratin.kernels.ProductParts;
+import io.keratin.kernels.TensorParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +36,8 @@ public final class VectorProvider implements KernelsProvider {
     }
 
     @Override
-    public GatheredProduct gathered() {
-        return new VectorGathered();
+    public TensorParts tensorParts() {
+        return new TensorParts(new VectorGathered(), new VectorChannels());
     }
 
     @Override

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code c[target[i]] = max(lowest, from + Σ a[ia + row[i] + step[p]] · b[ib + p * bStep])} over
  * depth steps, for neighbouring rows i.
  *
- * <p>The sums start from {@code iFrom + (target[i] & mask)}: from c itself if the mask has all
+ * <p>The sums start from {@code iFrom + (target[it] & mask)}: from c itself if the mask has all
  * bits, from one row for all if it has none. Relu is the maximum with 0, and no relu that with -∞:
  * see {@link WideTiles}.
  */
@@ -36,33 +36,34 @@ final class WideGatheredTiles {
             float lowest,
             float[] c,
             int ic,
-            int[] target) {
-        int f0 = iFrom + (target[i] & mask);
+            int[] target,
+            int it) {
+        int f0 = iFrom + (target[it] & mask);
         FloatVector c00 = FloatVector.fromArray(S, from, f0);
         FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
         FloatVector c02 = FloatVector.fromArray(S, from, f0 + 2 * L);
         FloatVector c03 = FloatVector.fromArray(S, from, f0 + 3 * L);
-        int f1 = iFrom + (target[i + 1] & mask);
+        int f1 = iFrom + (target[it + 1] & mask);
         FloatVector c10 = FloatVector.fromArray(S, from, f1);
         FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
         FloatVector c12 = FloatVector.fromArray(S, from, f1 + 2 * L);
         FloatVector c13 = FloatVector.fromArray(S, from, f1 + 3 * L);
-        int f2 = iFrom + (target[i + 2] & mask);
+        int f2 = iFrom + (target[it + 2] & mask);
         FloatVector c20 = FloatVector.fromArray(S, from, f2);
         FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
         FloatVector c22 = FloatVector.fromArray(S, from, f2 + 2 * L);
         FloatVector c23 = FloatVector.fromArray(S, from, f2 + 3 * L);
-        int f3 = iFrom + (target[i + 3] & mask);
+        int f3 = iFrom + (target[it + 3] & mask);
         FloatVector c30 = FloatVector.fromArray(S, from, f3);
         FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
         FloatVector c32 = FloatVector.fromArray(S, from, f3 + 2 * L);
         FloatVector c33 = FloatVector.fromArray(S, from, f3 + 3 * L);
-        int f4 = iFrom + (target[i + 4] & mask);
+        int f4 = iFrom + (target[it + 4] & mask);
         FloatVector c40 = FloatVector.fromArray(S, from, f4);
         FloatVector c41 = FloatVector.fromArray(S, from, f4 + L);
         FloatVector c42 = FloatVector.fromArray(S, from, f4 + 2 * L);
         FloatVector c43 = FloatVector.fromArray(S, from, f4 + 3 * L);
-        int f5 = iFrom + (target[i + 5] & mask);
+        int f5 = iFrom + (target[it + 5] & mask);
         FloatVector c50 = FloatVector.fromArray(S, from, f5);
         FloatVector c51 = FloatVector.fromArray(S, from, f5 + L);
         FloatVector c52 = FloatVector.fromArray(S, from, f5 + 2 * L);
@@ -113,32 +114,32 @@ final class WideGatheredTiles {
             ib += bStep;
         }
         FloatVector low = FloatVector.broadcast(S, lowest);
-        int t0 = ic + target[i];
+        int t0 = ic + target[it];
         c00.max(low).intoArray(c, t0);
         c01.max(low).intoArray(c, t0 + L);
         c02.max(low).intoArray(c, t0 + 2 * L);
         c03.max(low).intoArray(c, t0 + 3 * L);
-        int t1 = ic + target[i + 1];
+        int t1 = ic + target[it + 1];
         c10.max(low).intoArray(c, t1);
         c11.max(low).intoArray(c, t1 + L);
         c12.max(low).intoArray(c, t1 + 2 * L);
         c13.max(low).intoArray(c, t1 + 3 * L);
-        int t2 = ic + target[i + 2];
+        int t2 = ic + target[it + 2];
         c20.max(low).intoArray(c, t2);
         c21.max(low).intoArray(c, t2 + L);
         c22.max(low).intoArray(c, t2 + 2 * L);
         c23.max(low).intoArray(c, t2 + 3 * L);
-        int t3 = ic + target[i + 3];
+        int t3 = ic + target[it + 3];
         c30.max(low).intoArray(c, t3);
         c31.max(low).intoArray(c, t3 + L);
         c32.max(low).intoArray(c, t3 + 2 * L);
         c33.max(low).intoArray(c, t3 + 3 * L);
-        int t4 = ic + target[i + 4];
+        int t4 = ic + target[it + 4];
         c40.max(low).intoArray(c, t4);
         c41.max(low).intoArray(c, t4 + L);
         c42.max(low).intoArray(c, t4 + 2 * L);
         c43.max(low).intoArray(c, t4 + 3 * L);
-        int t5 = ic + target[i + 5];
+        int t5 = ic + target[it + 5];
         c50.max(low).intoArray(c, t5);
         c51.max(low).intoArray(c, t5 + L);
         c52.max(low).intoArray(c, t5 + 2 * L);
@@ -163,23 +164,24 @@ final class WideGatheredTiles {
             float lowest,
             float[] c,
             int ic,
-            int[] target) {
-        int f0 = iFrom + (target[i] & mask);
+            int[] target,
+            int it) {
+        int f0 = iFrom + (target[it] & mask);
         FloatVector c00 = FloatVector.fromArray(S, from, f0);
         FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
         FloatVector c02 = FloatVector.fromArray(S, from, f0 + 2 * L);
         FloatVector c03 = FloatVector.fromArray(S, from, f0 + 3 * L);
-        int f1 = iFrom + (target[i + 1] & mask);
+        int f1 = iFrom + (target[it + 1] & mask);
         FloatVector c10 = FloatVector.fromArray(S, from, f1);
         FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
         FloatVector c12 = FloatVector.fromArray(S, from, f1 + 2 * L);
         FloatVector c13 = FloatVector.fromArray(S, from, f1 + 3 * L);
-        int f2 = iFrom + (target[i + 2] & mask);
+        int f2 = iFrom + (target[it + 2] & mask);
         FloatVector c20 = FloatVector.fromArray(S, from, f2);
         FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
         FloatVector c22 = FloatVector.fromArray(S, from, f2 + 2 * L);
         FloatVector c23 = FloatVector.fromArray(S, from, f2 + 3 * L);
-        int f3 = iFrom + (target[i + 3] & mask);
+        int f3 = iFrom + (target[it + 3] & mask);
         FloatVector c30 = FloatVector.fromArray(S, from, f3);
         FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
         FloatVector c32 = FloatVector.fromArray(S, from, f3 + 2 * L);
@@ -218,22 +220,22 @@ final class WideGatheredTiles {
             ib += bStep;
         }
         FloatVector low = FloatVector.broadcast(S, lowest);
-        int t0 = ic + target[i];
+        int t0 = ic + target[it];
         c00.max(low).intoArray(c, t0);
         c01.max(low).intoArray(c, t0 + L);
         c02.max(low).intoArray(c, t0 + 2 * L);
         c03.max(low).intoArray(c, t0 + 3 * L);
-        int t1 = ic + target[i + 1];
+        int t1 = ic + target[it + 1];
         c10.max(low).intoArray(c, t1);
         c11.max(low).intoArray(c, t1 + L);
         c12.max(low).intoArray(c, t1 + 2 * L);
         c13.max(low).intoArray(c, t1 + 3 * L);
-        int t2 = ic + target[i + 2];
+        int t2 = ic + target[it + 2];
         c20.max(low).intoArray(c, t2);
         c21.max(low).intoArray(c, t2 + L);
         c22.max(low).intoArray(c, t2 + 2 * L);
         c23.max(low).intoArray(c, t2 + 3 * L);
-        int t3 = ic + target[i + 3];
+        int t3 = ic + target[it + 3];
         c30.max(low).intoArray(c, t3);
         c31.max(low).intoArray(c, t3 + L);
         c32.max(low).intoArray(c, t3 + 2 * L);
@@ -258,29 +260,30 @@ final class WideGatheredTiles {
             float lowest,
             float[] c,
             int ic,
-            int[] target) {
-        int f0 = iFrom + (target[i] & mask);
+            int[] target,
+            int it) {
+        int f0 = iFrom + (target[it] & mask);
         FloatVector c00 = FloatVector.fromArray(S, from, f0);
         FloatVector c01 = FloatVector.fromArray(S, from, f0 + L);
-        int f1 = iFrom + (target[i + 1] & mask);
+        int f1 = iFrom + (target[it + 1] & mask);
         FloatVector c10 = FloatVector.fromArray(S, from, f1);
         FloatVector c11 = FloatVector.fromArray(S, from, f1 + L);
-        int f2 = iFrom + (target[i + 2] & mask);
+        int f2 = iFrom + (target[it + 2] & mask);
         FloatVector c20 = FloatVector.fromArray(S, from, f2);
         FloatVector c21 = FloatVector.fromArray(S, from, f2 + L);
-        int f3 = iFrom + (target[i + 3] & mask);
+        int f3 = iFrom + (target[it + 3] & mask);
         FloatVector c30 = FloatVector.fromArray(S, from, f3);
         FloatVector c31 = FloatVector.fromArray(S, from, f3 + L);
-        int f4 = iFrom + (target[i + 4] & mask);
+        int f4 = iFrom + (target[it + 4] & mask);
         FloatVector c40 = FloatVector.fromArray(S, from, f4);
         FloatVector c41 = FloatVector.fromArray(S, from, f4 + L);
-        int f5 = iFrom + (target[i + 5] & mask);
+        int f5 = iFrom + (target[it + 5] & mask);
         FloatVector c50 = FloatVector.fromArray(S, from, f5);
         FloatVector c51 = FloatVector.fromArray(S, from, f5 + L);
-        int f6 = iFrom + (target[i + 6] & mask);
+        int f6 = iFrom + (target[it + 6] & mask);
         FloatVector c60 = FloatVector.fromArray(S, from, f6);
         FloatVector c61 = FloatVector.fromArray(S, from, f6 + L);
-        int f7 = iFrom + (target[i + 7] & mask);
+        int f7 = iFrom + (target[it + 7] & mask);
         FloatVector c70 = FloatVector.fromArray(S, from, f7);
         FloatVector c71 = FloatVector.fromArray(S, from, f7 + L);
         int a0 = ia + row[i];
@@ -323,28 +326,28 @@ final class WideGatheredTiles {
             ib += bStep;
         }
         FloatVector low = FloatVector.broadcast(S, lowest);
-        int t0 = ic + target[i];
+        int t0 = ic + target[it];
         c00.max(low).intoArray(c, t0);
         c01.max(low).intoArray(c, t0 + L);
-        int t1 = ic + target[i + 1];
+        int t1 = ic + target[it + 1];
         c10.max(low).intoArray(c, t1);
         c11.max(low).intoArray(c, t1 + L);
-        int t2 = ic + target[i + 2];
+        int t2 = ic + target[it + 2];
         c20.max(low).intoArray(c, t2);
         c21.max(low).intoArray(c, t2 + L);
-        int t3 = ic + target[i + 3];
+        int t3 = ic + target[it + 3];
         c30.max(low).intoArray(c, t3);
         c31.max(low).intoArray(c, t3 + L);
-        int t4 = ic + target[i + 4];
+        int t4 = ic + target[it + 4];
         c40.max(low).intoArray(c, t4);
         c41.max(low).intoArray(c, t4 + L);
-        int t5 = ic + target[i + 5];
+        int t5 = ic + target[it + 5];
         c50.max(low).intoArray(c, t5);
         c51.max(low).intoArray(c, t5 + L);
-        int t6 = ic + target[i + 6];
+        int t6 = ic + target[it + 6];
         c60.max(low).intoArray(c, t6);
         c61.max(low).intoArray(c, t6 + L);
-        int t7 = ic + target[i + 7];
+        int t7 = ic + target[it + 7];
         c70.max(low).intoArray(c, t7);
         c71.max(low).intoArray(c, t7 + L);
     }

@@ -1,9 +1,8 @@
 package io.keratin.nd4j.blas;
 
-import io.keratin.kernels.GatheredProduct;
 import io.keratin.kernels.Kernels;
 import io.keratin.kernels.KernelsProvider;
-import io.keratin.kernels.plain.PlainGathered;
+import io.keratin.kernels.TensorParts;
 import io.keratin.kernels.plain.PlainProvider;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +67,8 @@ public final class NativeProvider implements KernelsProvider {
     }
 
     @Override
-    public GatheredProduct gathered() {
-        return new PlainGathered();
+    public TensorParts tensorParts() {
+        return new PlainProvider().tensorParts();
     }
 
     /**
