@@ -26,6 +26,8 @@ public final class Scratch {
     private static final long PANEL = 64;
     /** Floats behind the last that a kernel may touch. */
     private static final long SLACK = 16;
+    /** Floats that a convolution needs for results that do not fill whole vectors. */
+    private static final long CONVOLUTION_EDGE = 512;
     /** The widest vector, in floats. */
     private static final long VECTOR = 16;
     /** Floats for a band of padded rows. */
@@ -92,7 +94,7 @@ public final class Scratch {
         long panels = taps * inputs * groups * whole(filters / groups, VECTOR);
         long transposed = taps * filters * whole(inputs, VECTOR);
         long sums = Math.max(1, Math.min(PARTS, SUMS / length)) * length;
-        long fixed = Math.max(Math.max(panels, transposed), sums) + SLACK + EDGE;
+        long fixed = Math.max(Math.max(panels, transposed), sums) + SLACK + CONVOLUTION_EDGE;
 
         Window rows = convolution.rows();
         Window columns = convolution.columns();

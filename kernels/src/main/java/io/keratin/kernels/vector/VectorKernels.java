@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class VectorKernels implements Kernels {
     private static final int LANES = VectorWidth.SPECIES.length();
 
-    private final TensorKernels tensors =
-            new SingleThreadTensors(new VectorProvider().tensorParts());
+    private final TensorKernels tensors = new SingleThreadTensors(VectorParts.tensors());
 
     @Override
     public String name() {

@@ -1,6 +1,7 @@
 package io.keratin.kernels.vector;
 
 import io.keratin.kernels.ProductParts;
+import io.keratin.kernels.TensorParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * a tile of the same kind in every band.
  */
 final class VectorParts implements ProductParts {
+    /** What the kernels on whole tensors are made of. */
+    static TensorParts tensors() {
+        return new TensorParts(new VectorGathered(), new VectorChannels());
+    }
+
     @Override
     public boolean packs(int rows, int ldb) {
         return rows >= VectorGemm.MANY_ROWS && ldb > VectorGemm.FAR;

@@ -37,7 +37,7 @@ public final class VectorProvider implements KernelsProvider {
 
     @Override
     public TensorParts tensorParts() {
-        return new TensorParts(new VectorGathered(), new VectorChannels());
+        return VectorParts.tensors();
     }
 
     @Override
