@@ -67,6 +67,10 @@ final class Keras2Forms {
             "SpectralNormalization",
             "UnitNormalization");
 
+    /** Classes that came with Keras 3. */
+    private static final Set<String> NEWER =
+            Set.of("GroupQueryAttention", "Identity", "RMSNormalization");
+
     private Keras2Forms() {}
 
     /** The form of a class; null where no Keras 2 has it. */
@@ -201,8 +205,8 @@ final class Keras2Forms {
         forms.put("Bidirectional", Keras2Form.SAME.first("layer", "merge_mode"));
     }
 
-    /** All classes that have a form. */
-    static Set<String> names() {
-        return FORMS.keySet();
+    /** Whether a class came with Keras 3, and no Keras 2 has it. */
+    static boolean isNewer(String className) {
+        return NEWER.contains(className);
     }
 }

@@ -24,16 +24,23 @@ public final class KerasJson {
     private KerasJson() {}
 
     /**
-     * A model as JSON: its class, configuration, and how it is compiled; Keras's {@code to_json()}.
-     * The same graph gives the same text.
+     * A model as JSON: its class, configuration, and in Keras 3 how it is compiled; Keras's
+     * {@code to_json()}. The same graph gives the same text.
      *
      * @throws KerasFileException if Keras has no form for something in the graph
      * @throws ProblemException if the graph's shapes do not fit, or how it is compiled is wrong
      */
     public static String write(Graph graph, Dialect dialect) {
+        return JsonWriter.write(tree(graph, dialect));
+    }
+
+    /** A model as a tree. */
+    static Map<String, @Nullable Object> tree(Graph graph, Dialect dialect) {
+        Map<String, @Nullable Object> keras3 =
+                ModelWriter.write(ShapeInference.infer(graph).orThrow());
         return switch (dialect) {
-            case KERAS3 ->
-                JsonWriter.write(ModelWriter.write(ShapeInference.infer(graph).orThrow()));
+            case KERAS3 -> Keras3Check.checked(keras3);
+            case KERAS2 -> Keras2Writer.write(keras3);
         };
     }
 
@@ -44,9 +51,7 @@ public final class KerasJson {
      * @throws ProblemException if the graph's shapes do not fit
      */
     public static Map<String, @Nullable Object> config(Graph graph, Dialect dialect) {
-        return switch (dialect) {
-            case KERAS3 -> ModelWriter.config(ShapeInference.infer(graph).orThrow());
-        };
+        return Keras2Values.object(tree(graph, dialect).get("config"));
     }
 
     /**

@@ -54,14 +54,6 @@ final class ModelWriter {
         return model;
     }
 
-    /** What Keras's {@code get_config()} gives. */
-    static Map<String, @Nullable Object> config(ShapedGraph shaped) {
-        ModelWriter writer = new ModelWriter(shaped);
-        return shaped.graph().form() == Graph.Form.SEQUENTIAL
-                ? writer.sequential()
-                : writer.functional();
-    }
-
     private Map<String, @Nullable Object> sequential() {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("name", graph.name());
