@@ -21,7 +21,8 @@ public final class LayerTypes {
             Minimum.TYPE,
             Concatenate.TYPE,
             RepeatVector.TYPE,
-            ZeroPadding2D.TYPE);
+            ZeroPadding2D.TYPE,
+            BatchNormalization.TYPE);
 
     private LayerTypes() {}
 

@@ -49,6 +49,14 @@ public interface LayerSpec {
     }
 
     /**
+     * Whether the layer works differently while training leaves its weights as they are, as
+     * {@link Lowering#frozen} tells it; false by default.
+     */
+    default boolean heedsFreezing() {
+        return false;
+    }
+
+    /**
      * Writes what the layer computes in primitives.
      *
      * @return one value an output

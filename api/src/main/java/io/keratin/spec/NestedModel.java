@@ -242,6 +242,12 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
                 .toList();
     }
 
+    /** Whether a layer of the model does. */
+    @Override
+    public boolean heedsFreezing() {
+        return graph.layers().stream().anyMatch(layer -> layer.spec().heedsFreezing());
+    }
+
     /** Whether the outputs carry masks, once masks come in with some of the inputs. */
     @Override
     public List<Boolean> masked(List<Boolean> inputs) {

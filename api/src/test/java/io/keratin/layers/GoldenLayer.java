@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param cotangent what the gradients are taken of: the sum of the first output times this
  * @param inputGradients the gradient by each input, where there is one
  * @param weightGradients the gradient by each weight, where there is one
+ * @param training the same while the layer trains, with its weights after the call; null where it
+ *     does the same
  */
 public record GoldenLayer(
         LayerSpec spec,
@@ -37,7 +40,33 @@ public record GoldenLayer(
         List<Tensor> outputs,
         Tensor cotangent,
         List<Optional<Tensor>> inputGradients,
-        List<Optional<Tensor>> weightGradients) {
+        List<Optional<Tensor>> weightGradients,
+        @Nullable Training training) {
+
+    /**
+     * What a layer computed while it trained.
+     *
+     * @param layer the layer as a program that trains
+     * @param weightsAfter its weights after one call, in Keras's order
+     */
+    public record Training(
+            LoweredLayer layer,
+            Tensor output,
+            Tensor cotangent,
+            List<Optional<Tensor>> inputGradients,
+            List<Optional<Tensor>> weightGradients,
+            List<Tensor> weightsAfter) {
+
+        private static Training read(LayerSpec spec, List<TensorType> types, JsonNode json) {
+            return new Training(
+                    LoweredLayer.of(spec, true, types),
+                    tensors(json.required("outputs")).get(0),
+                    tensors(json.required("cotangents")).get(0),
+                    gradients(json.required("input_grads")),
+                    gradients(json.required("weight_grads")),
+                    tensors(json.required("weights_after")));
+        }
+    }
 
     /** Reads a case of a class of layers. */
     public static GoldenLayer read(LayerType type, String file) {
@@ -62,7 +91,10 @@ public record GoldenLayer(
                 tensors(inference.required("outputs")),
                 tensors(inference.required("cotangents")).get(0),
                 gradients(inference.required("input_grads")),
-                gradients(inference.required("weight_grads")));
+                gradients(inference.required("weight_grads")),
+                json.has("training")
+                        ? Training.read(spec, types, json.required("training"))
+                        : null);
     }
 
     private static List<Tensor> tensors(JsonNode json) {

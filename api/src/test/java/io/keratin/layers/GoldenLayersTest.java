@@ -51,23 +51,73 @@ class GoldenLayersTest {
                         "output",
                         golden.outputs().get(0),
                         interpreter.evaluate(layer.outputs().get(0)));
-        checkGradients(golden, interpreter, layer.inputs(), golden.inputGradients());
         checkGradients(
-                golden,
+                layer,
+                golden.cotangent(),
                 interpreter,
-                new ArrayList<>(layer.weights().values()),
+                golden.inputGradients(),
                 golden.weightGradients());
+        GoldenLayer.Training training = golden.training();
+        if (training != null) {
+            checkTraining(golden, training);
+        }
+    }
+
+    private static void checkTraining(GoldenLayer golden, GoldenLayer.Training training) {
+        LoweredLayer layer = training.layer();
+        Interpreter interpreter = layer.interpreter(golden.inputs());
+        golden.weights().forEach(interpreter::parameter);
+        Golden.Tolerance.of("forward")
+                .check(
+                        "output while training",
+                        training.output(),
+                        interpreter.evaluate(layer.outputs().get(0)));
+        checkGradients(
+                layer,
+                training.cotangent(),
+                interpreter,
+                training.inputGradients(),
+                training.weightGradients());
+        List<String> names = new ArrayList<>(golden.weights().keySet());
+        assertEquals(names.size(), training.weightsAfter().size());
+        for (int i = 0; i < names.size(); i++) {
+            Value update = layer.updates().get(names.get(i));
+            Golden.Tolerance.of("forward")
+                    .check(
+                            names.get(i) + " after a call",
+                            training.weightsAfter().get(i),
+                            update == null
+                                    ? golden.weights().get(names.get(i))
+                                    : interpreter.evaluate(update));
+        }
     }
 
     private static void checkGradients(
-            GoldenLayer golden,
+            LoweredLayer layer,
+            Tensor cotangent,
+            Interpreter interpreter,
+            List<Optional<Tensor>> byInputs,
+            List<Optional<Tensor>> byWeights) {
+        checkGradients(layer, cotangent, interpreter, layer.inputs(), byInputs, "input");
+        checkGradients(
+                layer,
+                cotangent,
+                interpreter,
+                new ArrayList<>(layer.weights().values()),
+                byWeights,
+                "weight");
+    }
+
+    private static void checkGradients(
+            LoweredLayer layer,
+            Tensor cotangent,
             Interpreter interpreter,
             List<Value> values,
-            List<Optional<Tensor>> expected) {
-        assertEquals(expected.size(), values.size());
-        LoweredLayer layer = golden.layer();
+            List<Optional<Tensor>> expected,
+            String what) {
+        assertEquals(expected.size(), values.size(), what);
         List<Tensor> gradients = ReversePass.evaluate(
-                interpreter, layer.builder(), layer.outputs().get(0), golden.cotangent(), values);
+                interpreter, layer.builder(), layer.outputs().get(0), cotangent, values);
         for (int i = 0; i < values.size(); i++) {
             if (expected.get(i).isPresent()) {
                 Golden.Tolerance.of("gradients")

@@ -336,6 +336,56 @@ class LayerProblemsTest {
     }
 
     @Test
+    void batchNormalization() {
+        refuses(
+                """
+                [NormalizationAxis] `Node` cannot normalise along axis 3: the input has rank 3
+                    input  In0  (batch, 3, 4)
+                    help  the axis is from 1 to 2, or from -2 to -1""",
+                Where.attribute("axis"),
+                "BatchNormalization",
+                Attributes.of("axis", 3),
+                shape(3, 4));
+        refuses(
+                """
+                [NormalizationAxis] `Node` cannot normalise along axis -4: the input has rank 3
+                    input  In0  (batch, 3, 4)
+                    help  the axis is from 1 to 2, or from -2 to -1""",
+                Where.attribute("axis"),
+                "BatchNormalization",
+                Attributes.of("axis", -4),
+                shape(3, 4));
+        refuses("""
+                [NormalizationAxisUnknown] `Node` needs to know the size of axis 0 of `In0`: its weights have one number for each channel
+                    a  In0  (batch, 3, 4)
+                             ^^^^^ not known
+                    help  axis 0 counts the samples; name the axis of the channels""", Where.input(0), "BatchNormalization", Attributes.of("axis", 0), shape(3, 4));
+        refuses(
+                """
+                [NormalizationAxisUnknown] `Node` needs to know the size of axis -1 of `In0`: its weights have one number for each channel
+                    a  In0  (batch, 3, ?)
+                                       ^ not known
+                    help  give that axis of the input a size in place of ANY""",
+                Where.input(0),
+                "BatchNormalization",
+                Attributes.NONE,
+                Shape.of(Dim.BATCH, Dim.of(3), Dim.of(new Symbol("xAxis2", "?"))));
+        refuses("""
+                [NormalizationRank] `Node` needs an input of rank 2 or more, and `In0` has rank 1
+                    expected  (batch, …, channels)
+                    found     (batch,)
+                    help  give the input an axis of channels; each has statistics of its own""", Where.input(0), "BatchNormalization", Attributes.NONE, Shape.of(Dim.BATCH));
+        refuses(
+                """
+                [InitializerShape] `identity` cannot start the moving_mean of `Node`: it fills matrices only
+                    moving_mean  (4,)""",
+                Where.attribute("movingMeanInitializer"),
+                "BatchNormalization",
+                Attributes.of("movingMeanInitializer", "identity"),
+                shape(4));
+    }
+
+    @Test
     void wholeNumbersShowTheirType() {
         ProblemException e = assertThrows(
                 ProblemException.class,

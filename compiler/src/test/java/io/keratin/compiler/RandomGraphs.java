@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Draws valid graphs of every layer there is, with several inputs and outputs and unknown sizes.
@@ -101,7 +102,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 11 : 10)) {
+        switch (random.nextInt(level < DEEPEST ? 12 : 11)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -141,8 +142,32 @@ public final class RandomGraphs {
                                 from),
                         from);
             case 9 -> pad(symbol, from);
+            case 10 -> normalize(symbol, from);
             default -> model(symbol, from);
         }
+    }
+
+    /** A BatchNormalization along any axis whose size is known. */
+    private void normalize(String symbol, int from) {
+        Shape shape = shape(from);
+        List<Integer> axes = IntStream.range(1, shape.rank())
+                .filter(axis -> shape.dim(axis).isKnown())
+                .boxed()
+                .toList();
+        if (axes.isEmpty()) {
+            return;
+        }
+        int axis = axes.get(random.nextInt(axes.size()));
+        Attributes attributes = Attributes.of(
+                "axis",
+                random.nextBoolean() ? axis : axis - shape.rank(),
+                "center",
+                random.nextInt(4) > 0,
+                "scale",
+                random.nextInt(4) > 0,
+                "epsilon",
+                0.1);
+        keep(builder.layer(symbol, "BatchNormalization", attributes, from), from);
     }
 
     /** Rows and columns of zeros around a tensor, made an image first where it is none. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No rule changes a result beyond rounding, for any input including infinities and NaN; so
  * {@code 0 · x} stays, and {@code x + 0} goes. Gradients are taken before this pass: it drops what
- * stops them.
+ * stops them, and what is there for them alone: a value less itself, behind a stop, is 0.
  */
 public final class Simplify {
     private final ProgramBuilder builder;
@@ -54,6 +54,16 @@ public final class Simplify {
     }
 
     private Value rewrite(Value value) {
+        if (value.is(Function.ADD)
+                && isForGradient(value.input(0))
+                && value.input(1).type().equals(value.type())) {
+            return rewritten.getOrDefault(value.input(1), value.input(1));
+        }
+        if ((value.is(Function.ADD) || value.is(Function.SUBTRACT))
+                && isForGradient(value.input(1))
+                && value.input(0).type().equals(value.type())) {
+            return rewritten.getOrDefault(value.input(0), value.input(0));
+        }
         List<Value> inputs = new ArrayList<>();
         for (Value input : value.inputs()) {
             inputs.add(rewritten.getOrDefault(input, input));
@@ -69,6 +79,20 @@ public final class Simplify {
             return elementwise(elementwise, dropBroadcasts(value, inputs));
         }
         return make(value.primitive(), inputs, value);
+    }
+
+    /** Whether a value is 0, written for its gradient: {@code x - stop(x)}, or a multiple of it. */
+    private static boolean isForGradient(Value value) {
+        if (value.is(Function.SUBTRACT)) {
+            return isStopped(value.input(1), value.input(0))
+                    || isStopped(value.input(0), value.input(1));
+        }
+        return value.is(Function.MULTIPLY)
+                && value.inputs().stream().anyMatch(Simplify::isForGradient);
+    }
+
+    private static boolean isStopped(Value value, Value stopped) {
+        return value.primitive() instanceof StopGradient && value.input(0) == stopped;
     }
 
     /** A value made before if there is one, the old value itself where nothing changed. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,19 @@ final class ConfigObject {
      * @param why what is said of it
      */
     void refuse(String key, String why) {
+        refuse(key, null, why);
+    }
+
+    /**
+     * Refuses a key that holds something else than one value.
+     *
+     * @param only that value; null stands for no key, too
+     * @param why what is said of it
+     */
+    void refuse(String key, @Nullable Object only, String why) {
         ConfigValue value = findValue(key);
-        if (value != null) {
-            throw value.wrong("null", why);
+        if (value != null && !Objects.equals(only, value.value())) {
+            throw value.wrong(String.valueOf(only), why);
         }
     }
 

@@ -2,11 +2,13 @@ package io.keratin.files.config;
 
 import static io.keratin.files.config.TableForm.Mark.BUILT;
 import static io.keratin.files.config.TableForm.Mark.TAKES_LIST;
+import static io.keratin.files.config.TableForm.Mark.TAKES_MASK;
 import static io.keratin.files.config.TableForm.Mark.TAKES_TRAINING;
 import static io.keratin.files.config.TableForm.key;
 import static io.keratin.files.config.TableForm.newer;
 import static io.keratin.files.config.TableForm.none;
 import static io.keratin.files.config.ValueForm.ACTIVATION;
+import static io.keratin.files.config.ValueForm.AXIS;
 import static io.keratin.files.config.ValueForm.FLAG;
 import static io.keratin.files.config.ValueForm.INITIALIZER;
 import static io.keratin.files.config.ValueForm.INTEGER;
@@ -20,6 +22,7 @@ import static io.keratin.files.config.ValueForm.TEXT;
 import io.keratin.layers.Activation;
 import io.keratin.layers.Add;
 import io.keratin.layers.Average;
+import io.keratin.layers.BatchNormalization;
 import io.keratin.layers.Concatenate;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
@@ -41,9 +44,10 @@ import org.jspecify.annotations.Nullable;
  * How Keras 3 writes the layers of each class: its {@code get_config}, key by key in its order.
  *
  * <p>A layer's keys are its attributes in snake case. {@link TableForm#none} stands for what Keras
- * has and Keratin does not: null is read and written, anything else refused by name.
- * {@link TableForm#newer} stands for keys that the latest Keras writes and an older one refuses:
- * they are read, and left out of what is written, which every Keras from 3.4 on opens.
+ * has and Keratin does not: null, or the value it has by default, is read and written, anything
+ * else refused by name. {@link TableForm#newer} stands for keys that the latest Keras writes and an
+ * older one refuses: they are read, and left out of what is written, which every Keras from 3.4 on
+ * opens.
  */
 final class LayerForms {
     private static final Map<String, LayerForm> FORMS = byName(List.of(
@@ -78,6 +82,26 @@ final class LayerForms {
             TableForm.of(Minimum.TYPE).with(BUILT, TAKES_LIST),
             TableForm.of(Concatenate.TYPE, key("axis", INTEGER)).with(BUILT, TAKES_LIST),
             TableForm.of(RepeatVector.TYPE, key("n", INTEGER)).with(BUILT),
+            TableForm.of(
+                            BatchNormalization.TYPE,
+                            key("axis", AXIS),
+                            key("momentum", NUMBER),
+                            key("epsilon", NUMBER),
+                            key("center", FLAG),
+                            key("scale", FLAG),
+                            key("beta_initializer", INITIALIZER),
+                            key("gamma_initializer", INITIALIZER),
+                            key("moving_mean_initializer", INITIALIZER),
+                            key("moving_variance_initializer", INITIALIZER),
+                            none("beta_regularizer"),
+                            none("gamma_regularizer"),
+                            none("beta_constraint"),
+                            none("gamma_constraint"),
+                            none("synchronized", false),
+                            newer("renorm", false),
+                            newer("renorm_clipping"),
+                            newer("renorm_momentum", 0.99))
+                    .with(BUILT, TAKES_MASK),
             TableForm.of(ZeroPadding2D.TYPE, key("padding", PADDING), key("data_format", TEXT))
                     .with(BUILT)));
 

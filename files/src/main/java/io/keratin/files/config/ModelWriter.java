@@ -105,16 +105,20 @@ final class ModelWriter {
         List<Object> tensors = new ArrayList<>();
         node.inputs().forEach(input -> tensors.add(tensor(input)));
         Map<String, Object> written = new LinkedHashMap<>();
+        Map<String, @Nullable Object> mask = new LinkedHashMap<>();
+        mask.put("mask", null);
         if (graph.layer(node).spec() instanceof NestedModel) {
-            Map<String, @Nullable Object> mask = new LinkedHashMap<>();
-            mask.put("mask", null);
             written.put("args", tensors.size() == 1 ? tensors : List.of(tensors));
             written.put("kwargs", mask);
             return written;
         }
         LayerForm form = LayerForms.of(graph.layer(node).spec().type());
         written.put("args", form.takesList() ? List.of(tensors) : tensors);
-        written.put("kwargs", form.takesTraining() ? Map.of("training", false) : Map.of());
+        written.put(
+                "kwargs",
+                form.takesTraining()
+                        ? Map.of("training", false)
+                        : form.takesMask() ? mask : Map.of());
         return written;
     }
 

@@ -26,6 +26,8 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         BUILT,
         /** It is applied to one list of tensors. */
         TAKES_LIST,
+        /** It is told of the mask of its input. */
+        TAKES_MASK,
         /** It is told whether it is training. */
         TAKES_TRAINING
     }
@@ -34,11 +36,13 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
      * A key of {@code config}.
      *
      * @param name Keras's name: {@code use_bias}
-     * @param form how its values are written; null for a key that has to hold null, since what it
-     *     is for is not there yet
+     * @param form how its values are written; null for a key that has to hold one value, since what
+     *     it is for is not there yet
+     * @param only that value
      * @param written whether it is written, not only read
      */
-    record Key(String name, @Nullable ValueForm form, boolean written) {
+    record Key(
+            String name, @Nullable ValueForm form, @Nullable Object only, boolean written) {
         /** The layer's attribute: {@code useBias}. */
         String attribute() {
             StringBuilder camel = new StringBuilder();
@@ -66,17 +70,27 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
 
     /** An argument of the layer. */
     static Key key(String name, ValueForm form) {
-        return new Key(name, form, true);
+        return new Key(name, form, null, true);
     }
 
     /** An argument that Keras has and Keratin does not: null, else refused. */
     static Key none(String name) {
-        return new Key(name, null, true);
+        return none(name, null);
+    }
+
+    /** An argument that Keras has and Keratin does not: what it is by default, else refused. */
+    static Key none(String name, @Nullable Object only) {
+        return new Key(name, null, only, true);
     }
 
     /** An argument as {@link #none}, which older versions of Keras do not know: never written. */
     static Key newer(String name) {
-        return new Key(name, null, false);
+        return newer(name, null);
+    }
+
+    /** An argument as {@link #none}, which older versions of Keras do not know: never written. */
+    static Key newer(String name, @Nullable Object only) {
+        return new Key(name, null, only, false);
     }
 
     @Override
@@ -89,7 +103,7 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         List<String> required = new ArrayList<>();
         for (Key key : keys) {
             if (key.form() == null) {
-                config.refuse(key.name(), notYet(key.name()));
+                config.refuse(key.name(), key.only(), notYet(key.name()));
             } else if (config.has(key.name())) {
                 values.put(key.attribute(), key.form().read(config.take(key.name())));
             } else if (!type.defaults().values().containsKey(key.attribute())) {
@@ -126,7 +140,7 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
             if (key.form() != null && value != null) {
                 config.put(key.name(), key.form().write(value, name));
             } else if (key.written()) {
-                config.put(key.name(), null);
+                config.put(key.name(), key.only());
             }
         }
         return config;
@@ -140,6 +154,11 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
     @Override
     public boolean takesList() {
         return marks.contains(Mark.TAKES_LIST);
+    }
+
+    @Override
+    public boolean takesMask() {
+        return marks.contains(Mark.TAKES_MASK);
     }
 
     @Override

@@ -17,6 +17,22 @@ enum ValueForm {
             return value.integer("a whole number");
         }
     },
+    /** An axis, which Keras 2 wrote as a list of one; {@link Integer}. */
+    AXIS {
+        @Override
+        Object read(ConfigValue value) {
+            if (!value.isList()) {
+                return value.integer("a whole number");
+            }
+            List<ConfigValue> axes = value.list("a list of one axis");
+            if (axes.size() != 1) {
+                throw value.wrong(
+                        "a whole number, or a list of one",
+                        "statistics over several axes are not supported");
+            }
+            return axes.get(0).integer("a whole number");
+        }
+    },
     /** A number; {@link Double}. */
     NUMBER {
         @Override
