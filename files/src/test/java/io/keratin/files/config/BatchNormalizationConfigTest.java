@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** BatchNormalization in configurations: forms of its axis, and arguments that are not there yet. */
+/**
+ * BatchNormalization in configurations: forms of its axis, and arguments that are not there yet.
+ */
 class BatchNormalizationConfigTest {
     private static final Object[] CONFIG = {"config", "layers", 1, "config"};
 

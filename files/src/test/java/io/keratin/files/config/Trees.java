@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Trees in tests. */
 final class Trees {
     /** What Keras 3.15 writes and Keratin does not; {@link Dialect#KERAS3} says why. */
-    private static final List<String> UNWRITTEN =
-            List.of(
-                    "quantization_config",
-                    "input_axes",
-                    "output_axes",
-                    "shared_object_id",
-                    "renorm",
-                    "renorm_clipping",
-                    "renorm_momentum");
+    private static final List<String> UNWRITTEN = List.of(
+            "quantization_config",
+            "input_axes",
+            "output_axes",
+            "shared_object_id",
+            "renorm",
+            "renorm_clipping",
+            "renorm_momentum");
 
     private Trees() {}
 
