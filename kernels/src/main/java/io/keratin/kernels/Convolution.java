@@ -83,7 +83,19 @@ public record Convolution(
 
     /**
      * Floats of scratch that each kernel of this convolution may use at most, for images of this
-     * size and any batch.
+     * size and any batch: the sum of
+     *
+     * <ul>
+     *   <li>the largest of the kernel with its filters (of a group), or its channels, rounded up to
+     *       a multiple of 16, and up to 8 kernels as they are, of 2¹⁹ floats together,
+     *   <li>the rows of padded images that one row of the result, or of the images' gradient, is
+     *       made from, but at least 2¹⁷ floats,
+     *   <li>{@link Kernels#SLACK} + {@link GatheredProduct#EDGE}.
+     * </ul>
+     *
+     * <p>It is the same for every provider and any number of threads.
+     *
+     * @throws IllegalArgumentException if that is more than a Java array holds
      */
     public int scratch(int height, int width) {
         return ConvolutionScratch.length(this, height, width);

@@ -155,12 +155,14 @@ final class VectorGathered implements GatheredProduct {
             float[] edge,
             int iEdge) {
         int[] lines = EDGES[vectors / 2];
-        for (int r = 0; r < Math.min(ROWS, rows); r++) {
-            int at = iFrom + (target[i + r] & mask);
-            System.arraycopy(from, at, edge, iEdge + lines[r], columns);
+        boolean accumulate = mask != 0;
+        for (int r = 0; r < Math.min(ROWS, rows) && accumulate; r++) {
+            System.arraycopy(from, iFrom + target[i + r], edge, iEdge + lines[r], columns);
         }
+        float[] first = accumulate ? edge : from;
+        int iFirst = accumulate ? iEdge : iFrom;
         int made = tile(
-                vectors, rows, depth, a, ia, row, i, step, iStep, b, ib, bStep, edge, iEdge, -1,
+                vectors, rows, depth, a, ia, row, i, step, iStep, b, ib, bStep, first, iFirst, mask,
                 lowest, edge, iEdge, lines, 0);
         for (int r = 0; r < Math.min(made, rows); r++) {
             System.arraycopy(edge, iEdge + lines[r], c, ic + target[i + r], columns);
