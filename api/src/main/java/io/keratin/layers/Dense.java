@@ -2,7 +2,6 @@ package io.keratin.layers;
 
 import io.keratin.Keras;
 import io.keratin.activations.Activations;
-import io.keratin.initializers.Initializers;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
@@ -74,24 +73,12 @@ public @interface Dense {
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
-            int units = attributes.integer("units");
-            if (units <= 0) {
-                throw Problem.error("UnitsNotPositive")
-                        .at(Where.attribute("units"))
-                        .headline("`units` is at least 1, and got " + units)
-                        .help("units is the number of outputs of the layer")
-                        .exception();
-            }
             return new Spec(
-                    units,
+                    Checks.units(attributes),
                     Activations.parse(attributes.text("activation"), Where.attribute("activation")),
                     attributes.flag("useBias"),
-                    initializer(attributes, "kernelInitializer"),
-                    initializer(attributes, "biasInitializer"));
-        }
-
-        private static Initializer initializer(Attributes attributes, String name) {
-            return Initializers.parse(attributes.text(name), Where.attribute(name));
+                    Checks.initializer(attributes, "kernelInitializer"),
+                    Checks.initializer(attributes, "biasInitializer"));
         }
 
         @Override
@@ -138,22 +125,9 @@ public @interface Dense {
                         .help("give the input's last axis a size in place of ANY")
                         .exception();
             }
-            checkInitializers(call, shape);
+            Checks.initializers(call, weights(List.of(shape)), Map.of());
             TensorType logits = TensorType.float32(shape.with(-1, Dim.of(units)));
             return List.of(activation.type(call.node(), logits));
-        }
-
-        private void checkInitializers(Call call, Shape input) {
-            for (WeightSpec weight : weights(List.of(input))) {
-                weight.initializer().refuses(weight.shape()).ifPresent(reason -> {
-                    throw Problem.error("InitializerShape")
-                            .at(Where.attribute(weight.name() + "Initializer"))
-                            .headline("`" + weight.initializer().text() + "` cannot start the "
-                                    + weight.name() + " of `" + call.node() + "`: " + reason)
-                            .fact(Fact.of(weight.name(), "", weight.shape()))
-                            .exception();
-                });
-            }
         }
 
         @Override

@@ -65,14 +65,7 @@ public @interface Dropout {
         }
 
         private static Spec of(Attributes attributes) {
-            double rate = attributes.number("rate");
-            if (!(rate >= 0 && rate < 1)) {
-                throw Problem.error("RateOutOfRange")
-                        .at(Where.attribute("rate"))
-                        .headline("`rate` is from 0 to below 1, and got " + rate)
-                        .help("rate is the share that is dropped: 0.25 drops a quarter")
-                        .exception();
-            }
+            double rate = Checks.rate(attributes, "rate");
             List<Integer> noiseShape = attributes.integers("noiseShape");
             for (int i = 0; i < noiseShape.size(); i++) {
                 if (noiseShape.get(i) < 1 && noiseShape.get(i) != Keras.ANY) {
@@ -141,16 +134,10 @@ public @interface Dropout {
             if (!lowering.training() || rate == 0) {
                 return List.of(x);
             }
-            Value random = p.uniform(
-                    mask(x.shape()).orElseThrow(),
-                    seed.isEmpty() ? lowering.randomStream() : stream(seed.get(0)));
+            Value random =
+                    p.uniform(mask(x.shape()).orElseThrow(), Checks.stream(seed, 0, lowering));
             Value kept = p.greaterEqual(random, p.constant(rate));
             return List.of(p.multiply(x, p.multiply(kept, p.constant(1 / (1 - rate)))));
-        }
-
-        /** A negative number, which the streams that are counted never have. */
-        private static int stream(int seed) {
-            return seed | Integer.MIN_VALUE;
         }
     }
 }

@@ -22,7 +22,9 @@ public final class LayerTypes {
             Concatenate.TYPE,
             RepeatVector.TYPE,
             ZeroPadding2D.TYPE,
-            BatchNormalization.TYPE);
+            BatchNormalization.TYPE,
+            Embedding.TYPE,
+            Masking.TYPE);
 
     private LayerTypes() {}
 

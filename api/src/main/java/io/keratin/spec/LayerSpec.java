@@ -41,10 +41,10 @@ public interface LayerSpec {
     }
 
     /**
-     * Whether the layer itself skips what a mask leaves out, so that a mask has done its work where
-     * no output carries it on; false by default.
+     * Whether the layer itself skips what these masks leave out, so that they have done their work
+     * where no output carries one on; false by default.
      */
-    default boolean readsMasks() {
+    default boolean readsMasks(List<Boolean> inputs) {
         return false;
     }
 

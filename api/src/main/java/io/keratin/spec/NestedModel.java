@@ -272,7 +272,7 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
 
     /** The model's own layers say what becomes of masks. */
     @Override
-    public boolean readsMasks() {
+    public boolean readsMasks(List<Boolean> inputs) {
         return true;
     }
 

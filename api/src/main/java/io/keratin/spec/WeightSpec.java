@@ -9,11 +9,14 @@ import io.keratin.shape.Shape;
  * @param shape its shape, all sizes known
  * @param initializer how it starts
  * @param trainable whether training changes it
+ * @param state whether it is the state of a layer between calls, which is no parameter of the
+ *     model: it is not counted, not saved, and starts anew when states are reset
  */
-public record WeightSpec(String name, Shape shape, Initializer initializer, boolean trainable) {
+public record WeightSpec(
+        String name, Shape shape, Initializer initializer, boolean trainable, boolean state) {
     /** A weight that training changes. */
     public static WeightSpec trainable(String name, Shape shape, Initializer initializer) {
-        return new WeightSpec(name, shape, initializer, true);
+        return new WeightSpec(name, shape, initializer, true, false);
     }
 
     /**
@@ -21,16 +24,24 @@ public record WeightSpec(String name, Shape shape, Initializer initializer, bool
      * itself, by {@link Lowering#update}.
      */
     public static WeightSpec nonTrainable(String name, Shape shape, Initializer initializer) {
-        return new WeightSpec(name, shape, initializer, false);
+        return new WeightSpec(name, shape, initializer, false, false);
+    }
+
+    /**
+     * What a layer remembers from call to call; the layer gives it new values itself, by
+     * {@link Lowering#update}.
+     */
+    public static WeightSpec state(String name, Shape shape, Initializer initializer) {
+        return new WeightSpec(name, shape, initializer, false, true);
     }
 
     /** The same weight, which training leaves as it is. */
     WeightSpec frozen() {
-        return new WeightSpec(name, shape, initializer, false);
+        return new WeightSpec(name, shape, initializer, false, state);
     }
 
     /** The same weight under another name. */
     WeightSpec named(String other) {
-        return new WeightSpec(other, shape, initializer, trainable);
+        return new WeightSpec(other, shape, initializer, trainable, state);
     }
 }

@@ -25,6 +25,7 @@ import io.keratin.shape.Symbol;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,24 @@ class GeneratedCodeTest {
                     interpreter.evaluate(lowered.outputs().get(i)),
                     workspace.output(i),
                     "output " + i);
+            Value mask = lowered.masks().get(i);
+            assertEquals(mask != null, workspace.hasMask(i));
+            if (mask != null) {
+                checkMask(
+                        interpreter.evaluate(mask),
+                        interpreter.evaluate(lowered.outputs().get(i)),
+                        workspace.mask(i));
+            }
         }
+    }
+
+    /** The mask of an output has a number for each of its rows. */
+    private static void checkMask(Tensor mask, Tensor output, float[] found) {
+        int[] sizes = output.shape();
+        int[] axes = Arrays.copyOf(sizes, sizes.length - 1);
+        Arrays.fill(axes, mask.shape().length, axes.length, 1);
+        int[] rows = Arrays.copyOf(sizes, sizes.length - 1);
+        assertClose(mask.reshape(axes).broadcast(rows), found, "mask");
     }
 
     private static void checkTrain(

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     prediction
  * @param updates what each weight becomes once the step, or for prediction the call, is over; null
  *     where that leaves it as it is
- * @param masks the mask of each output, null where every element counts
+ * @param masks the mask of each output, one number for each of its rows: of all axes but the last;
+ *     null where every row counts
  * @param gradientOf the gradient of every value between the weights and the outputs
  */
 public record ModelProgram(

@@ -8,8 +8,11 @@ import io.keratin.program.Function;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Softmax;
 import io.keratin.program.Value;
+import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +34,14 @@ public final class ModelPrograms {
                 List.of(),
                 List.of(),
                 updates(lowered),
-                lowered.masks(),
+                masks(lowered),
                 Map.of());
     }
 
     /** The program that trains: forward, then backward from the gradients of the outputs. */
     public static ModelProgram train(ShapedGraph graph) {
         Lowered lowered = Lower.lower(graph, true);
+        List<@Nullable Value> masks = masks(lowered);
         ProgramBuilder builder = lowered.builder();
         List<@Nullable Value> logits = new ArrayList<>();
         List<Value> seeds = new ArrayList<>();
@@ -72,8 +76,30 @@ public final class ModelPrograms {
                 seeds,
                 gradients,
                 updates(lowered),
-                lowered.masks(),
+                masks,
                 gradientOf);
+    }
+
+    /** The mask of each output, one number for each row of the output. */
+    private static List<@Nullable Value> masks(Lowered lowered) {
+        List<@Nullable Value> masks = new ArrayList<>();
+        for (int i = 0; i < lowered.outputs().size(); i++) {
+            Value mask = lowered.masks().get(i);
+            masks.add(
+                    mask == null
+                            ? null
+                            : ofRows(lowered, mask, lowered.outputs().get(i)));
+        }
+        return masks;
+    }
+
+    private static Value ofRows(Lowered lowered, Value mask, Value output) {
+        ProgramBuilder builder = lowered.builder();
+        builder.name(output.name() == null ? null : output.name() + "Mask");
+        List<Dim> rows = output.shape().dims().subList(0, output.shape().rank() - 1);
+        List<Dim> axes = new ArrayList<>(mask.shape().dims());
+        axes.addAll(Collections.nCopies(rows.size() - axes.size(), Dim.ONE));
+        return builder.broadcast(builder.reshape(mask, new Shape(axes)), new Shape(rows));
     }
 
     private static List<@Nullable Value> updates(Lowered lowered) {

@@ -27,19 +27,22 @@ final class Passes {
     /** The program that predicts. */
     static Routine predict(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.predict(graph);
-        List<Value> roots = present(Stream.of(program.outputs(), program.updates()));
+        List<Value> roots =
+                present(Stream.of(program.outputs(), program.masks(), program.updates()));
         Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         List<Value> outputs = program.outputs().stream().map(simple::get).toList();
+        List<@Nullable Value> masks = map(program.masks(), simple);
         List<@Nullable Value> updates = updates(program, simple);
         Map<Value, String> names = new HashMap<>();
         nameUpdates(program, updates, names);
         List<Section> sections =
-                List.of(new Section("predict", present(Stream.of(outputs, updates))));
+                List.of(new Section("predict", present(Stream.of(outputs, masks, updates))));
         return new Routine(
                 program.inputs(),
                 program.seeds(),
                 program.weights(),
                 outputs,
+                masks,
                 program.logits(),
                 program.gradients(),
                 updates,
@@ -52,22 +55,28 @@ final class Passes {
     static Routine train(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.train(graph);
         List<Value> roots = present(Stream.of(
-                program.outputs(), program.logits(), program.updates(), program.gradients()));
+                program.outputs(),
+                program.masks(),
+                program.logits(),
+                program.updates(),
+                program.gradients()));
         Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         Map<Value, String> names = gradientNames(program.gradientOf(), simple);
         List<Value> outputs = map(program.outputs(), simple);
+        List<@Nullable Value> masks = map(program.masks(), simple);
         List<@Nullable Value> logits = map(program.logits(), simple);
         List<@Nullable Value> gradients = map(program.gradients(), simple);
         List<@Nullable Value> updates = updates(program, simple);
         nameUpdates(program, updates, names);
         List<Section> sections = List.of(
-                new Section("forward", present(Stream.of(outputs, logits, updates))),
+                new Section("forward", present(Stream.of(outputs, masks, logits, updates))),
                 new Section("backward", present(Stream.of(gradients))));
         return new Routine(
                 program.inputs(),
                 program.seeds(),
                 program.weights(),
                 outputs,
+                masks,
                 logits,
                 gradients,
                 updates,

@@ -35,6 +35,16 @@ public final class GraphBuilder {
         return node;
     }
 
+    /** An input of whole numbers, of this shape of a sample. Returns its node. */
+    public int indices(Integer... shape) {
+        int node = add(
+                "Input" + inputs.size(),
+                InputLayer.TYPE,
+                Attributes.of("shape", Arrays.asList(shape), "dtype", "int32"));
+        inputs.add(new Graph.Tensor(node, 0));
+        return node;
+    }
+
     /** A layer applied to nodes; returns its node. */
     public int layer(String symbol, String className, Attributes attributes, Integer... from) {
         LayerType type = LayerTypes.find(className).orElseThrow();

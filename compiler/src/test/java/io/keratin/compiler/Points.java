@@ -5,9 +5,11 @@ import io.keratin.program.Interpreter;
 import io.keratin.program.Parameter;
 import io.keratin.program.Tensor;
 import io.keratin.program.Value;
+import io.keratin.shape.DType;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
+import io.keratin.shape.TensorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,11 +25,18 @@ public final class Points {
     public static Map<Value, Tensor> draw(Lowered lowered, int batch, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Value, Tensor> point = new LinkedHashMap<>();
-        lowered.inputs().forEach(input -> point.put(input, draw(input.shape(), batch, random)));
+        lowered.inputs().forEach(input -> point.put(input, draw(input.type(), batch, random)));
         lowered.weights()
                 .forEach(weight ->
                         point.put(weight.value(), draw(weight.value().shape(), batch, random)));
         return point;
+    }
+
+    /** A random tensor: of whole numbers, indices of tables of at least 4 rows. */
+    private static Tensor draw(TensorType type, int batch, SplittableRandom random) {
+        return type.dtype() == DType.INT32
+                ? Tensor.fill(sizes(type.shape(), batch), i -> random.nextInt(4))
+                : draw(type.shape(), batch, random);
     }
 
     /** A random tensor of a shape. */

@@ -79,6 +79,9 @@ public final class RandomGraphs {
                             ? builder.input(3 + random.nextInt(4))
                             : builder.input(unknown ? -1 : 3, 4));
         }
+        if (random.nextInt(3) == 0) {
+            words(unknown);
+        }
         for (int i = 0; i < depth; i++) {
             addLayer(i);
         }
@@ -99,10 +102,24 @@ public final class RandomGraphs {
         return builder.outputs(outputs.toArray(new Integer[0]));
     }
 
+    /** Indices, and an Embedding of them; perhaps with a mask. */
+    private void words(boolean unknown) {
+        int indices = builder.indices(unknown ? -1 : 3);
+        nodes.add(indices);
+        Attributes sizes = Attributes.of("inputDim", 4 + random.nextInt(3), "outputDim", 4);
+        keep(
+                builder.layer(
+                        "Words",
+                        "Embedding",
+                        sizes.with(Attributes.of("maskZero", random.nextInt(3) > 0)),
+                        indices),
+                indices);
+    }
+
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 12 : 11)) {
+        switch (random.nextInt(level < DEEPEST ? 13 : 12)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -143,6 +160,8 @@ public final class RandomGraphs {
                         from);
             case 9 -> pad(symbol, from);
             case 10 -> normalize(symbol, from);
+            case 11 ->
+                keep(builder.layer(symbol, "Masking", Attributes.of("maskValue", 0.0), from), from);
             default -> model(symbol, from);
         }
     }

@@ -34,7 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class Checker {
     private final LayerReader layers;
     private final List<GraphRule> graphRules = List.of(
-            new CompileOutputsRule(), new EndingRule(), new FrozenRule(), new DenseOnPixelsRule());
+            new CompileOutputsRule(),
+            new EndingRule(),
+            new FrozenRule(),
+            new DenseOnPixelsRule(),
+            new MaskLostRule(),
+            new EmbeddingInputRule());
 
     /** A checker of models of these layers. */
     Checker(LayerReader layers) {

@@ -37,6 +37,7 @@ final class FrozenRule implements GraphRule {
             return Optional.empty();
         }
         ShapedGraph shaped = shapes.inferred().orThrow();
-        return Optional.of(!shaped.weights(shaped.graph().node(tensor).layer()).isEmpty());
+        return Optional.of(shaped.weights(shaped.graph().node(tensor).layer()).stream()
+                .anyMatch(weight -> !weight.state()));
     }
 }

@@ -18,6 +18,7 @@ public final class Workspace {
     private float[] @Nullable [] slots = new float[16][];
     private float[] @Nullable [] inputs = new float[2][];
     private float[] @Nullable [] outputs = new float[2][];
+    private float[] @Nullable [] masks = new float[2][];
     private float[] @Nullable [] logits = new float[2][];
     private float[] @Nullable [] outputGradients = new float[2][];
     private float[] @Nullable [] gradients = new float[8][];
@@ -102,6 +103,21 @@ public final class Workspace {
         outputs = with(outputs, index, values);
     }
 
+    /** Which rows of an output count, 1 or 0; only where the output has a mask. */
+    public float[] mask(int output) {
+        return get(masks, output, "mask");
+    }
+
+    /** Whether the output has a mask: once generated code that knows it has run. */
+    public boolean hasMask(int output) {
+        return output < masks.length && masks[output] != null;
+    }
+
+    /** Sets the mask of an output; called by generated code. */
+    public void mask(int output, float[] values) {
+        masks = with(masks, output, values);
+    }
+
     /** What an output's softmax or sigmoid was computed from; only where the output has logits. */
     public float[] logits(int output) {
         return get(logits, output, "logits");
@@ -157,6 +173,7 @@ public final class Workspace {
         Arrays.fill(slots, null);
         Arrays.fill(inputs, null);
         Arrays.fill(outputs, null);
+        Arrays.fill(masks, null);
         Arrays.fill(logits, null);
         Arrays.fill(outputGradients, null);
         Arrays.fill(gradients, null);

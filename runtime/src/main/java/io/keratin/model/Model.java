@@ -1,6 +1,7 @@
 package io.keratin.model;
 
 import io.keratin.data.DataException;
+import io.keratin.data.IndexRanges;
 import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
@@ -51,6 +52,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private final Network network;
     private final PredictState state;
     private final Sizes sizes;
+    private final IndexRanges indices;
     private final WorkspacePool workspaces;
     private final List<Shape> outputShapes;
     private @Nullable Trainer trainer;
@@ -64,6 +66,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
         sizes = new Sizes(names(graph.inputs()), inputShapes);
+        indices = new IndexRanges(names(graph.inputs()), graph);
         workspaces = new WorkspacePool(inputShapes.size());
         outputShapes = shapes(graph.outputs());
     }
@@ -345,6 +348,21 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         return network;
     }
 
+    /**
+     * Lets stateful layers forget what they remember of the batches before, as between two
+     * independent series; nothing happens where no layer is stateful.
+     *
+     * @throws IllegalStateException if another thread is using a model with stateful layers
+     */
+    public final void resetStates() {
+        state.take();
+        try {
+            weights.resetStates();
+        } finally {
+            state.give();
+        }
+    }
+
     /** What predictions leave for those that follow. */
     final PredictState state() {
         return state;
@@ -352,6 +370,11 @@ public abstract sealed class Model permits TensorModel, MultiModel {
 
     final Sizes sizes() {
         return sizes;
+    }
+
+    /** What its inputs may hold. */
+    final IndexRanges indices() {
+        return indices;
     }
 
     final WorkspacePool workspaces() {
@@ -364,6 +387,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
             throw new DataException("expected a batch size of at least 1, got " + batchSize);
         }
         int[] solved = sizes.solve(inputs);
+        indices.check(inputs);
         int step = fixedBatch().orElse(batchSize);
         List<Tensor> outputs = made(solved, step);
         state.begin();

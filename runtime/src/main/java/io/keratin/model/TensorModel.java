@@ -68,6 +68,7 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
             throw new DataException("expected room for " + (long) count * outputSize + " numbers, "
                     + count + " samples of " + outputSize + ", got an array of " + out.length);
         }
+        indices().check(samples, inputSize);
         state().begin();
         boolean done = false;
         try {

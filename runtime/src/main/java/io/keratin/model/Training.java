@@ -43,6 +43,7 @@ final class Training {
                 trainable,
                 model.inputNames(),
                 model.sizes(),
+                model.indices(),
                 outputs,
                 model.fixedBatch(),
                 model.seed());

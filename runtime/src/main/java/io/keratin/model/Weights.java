@@ -109,13 +109,23 @@ final class Weights {
                 .forEach(entry -> weights.get(entry.index()).freeze(freeze));
     }
 
+    /** The parameters of the model: all but the states of its layers. */
     List<Entry> entries() {
-        return entries;
+        return entries.stream().filter(entry -> !entry.spec().state()).toList();
     }
 
-    /** The weights of one layer. */
+    /** The parameters of one layer. */
     List<Entry> of(int layer) {
-        return entries.stream().filter(entry -> entry.layer() == layer).toList();
+        return entries().stream().filter(entry -> entry.layer() == layer).toList();
+    }
+
+    /** Lets what layers remember from call to call start anew. */
+    void resetStates() {
+        entries.stream()
+                .filter(entry -> entry.spec().state())
+                .forEach(entry -> entry.spec()
+                        .initializer()
+                        .fill(entry.shape(), 0, weights.get(entry.index()).values()));
     }
 
     /** A copy of one weight. */

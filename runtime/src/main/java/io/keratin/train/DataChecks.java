@@ -1,6 +1,7 @@
 package io.keratin.train;
 
 import io.keratin.data.DataException;
+import io.keratin.data.Positions;
 import io.keratin.data.Samples;
 import io.keratin.losses.Loss;
 import io.keratin.shape.Shape;
@@ -19,7 +20,8 @@ final class DataChecks {
             int element = (int) (first % samples.size());
             throw new DataException("expected finite numbers in " + what + ", got "
                     + samples.get(sample, element) + " in sample " + sample + ", "
-                    + place(samples.shape(), element) + ": mend or leave out such samples");
+                    + Positions.text("feature", samples.shape(), element)
+                    + ": mend or leave out such samples");
         }
     }
 
@@ -126,19 +128,6 @@ final class DataChecks {
         all[0] = count;
         System.arraycopy(shape, 0, all, 1, shape.length);
         return Shape.of(all);
-    }
-
-    private static String place(int[] shape, int element) {
-        if (shape.length <= 1) {
-            return "feature " + element;
-        }
-        int[] indices = new int[shape.length];
-        int rest = element;
-        for (int axis = shape.length - 1; axis >= 0; axis--) {
-            indices[axis] = rest % shape[axis];
-            rest /= shape[axis];
-        }
-        return "feature " + Arrays.toString(indices);
     }
 
     private static String text(float number) {

@@ -2,13 +2,14 @@ package io.keratin.train;
 
 import io.keratin.execution.Routine;
 import io.keratin.metrics.Metric;
+import org.jspecify.annotations.Nullable;
 
 /** A metric of one output, added up over batches. */
 final class MetricRun {
     private final String name;
     private final Running running;
     private double total;
-    private long rows;
+    private double rows;
 
     /**
      * A metric.
@@ -33,15 +34,28 @@ final class MetricRun {
         running.workspace().release();
     }
 
-    void add(int rowCount, int columns, float[] prediction, float[] target) {
+    /**
+     * Adds a batch.
+     *
+     * @param mask which rows count, 1 or 0; null where all do
+     */
+    void add(
+            int rowCount,
+            int columns,
+            float[] prediction,
+            float[] target,
+            float @Nullable [] mask) {
         running.run(rowCount, columns, prediction, target);
         float[] values = running.workspace().output(0);
         double sum = 0;
+        double count = 0;
         for (int i = 0; i < rowCount; i++) {
-            sum += values[i];
+            double counts = mask == null ? 1 : mask[i];
+            sum += counts * values[i];
+            count += counts;
         }
         total += sum;
-        rows += rowCount;
+        rows += count;
     }
 
     /** The mean over all rows so far; 0 before the first. */

@@ -95,8 +95,11 @@ final class OutputRun {
             running = onLogits;
             prediction = network.logits(index);
         }
-        float[] weights = spread(batch, rows);
-        double factor = loss.reduction().scale(rows, batch.weightSum() * rows / batch.count());
+        float[] mask = network.hasMask(index) ? network.mask(index) : null;
+        float[] weights = mask == null ? spread(batch, rows) : masked(batch, rows, mask);
+        double factor = mask == null
+                ? loss.reduction().scale(rows, batch.weightSum() * rows / batch.count())
+                : maskedScale(rows, mask, weights);
         scale[0] = (float) factor;
         running.workspace().input(2, weights);
         running.workspace().input(3, scale);
@@ -113,9 +116,36 @@ final class OutputRun {
         lossSum += value * batch.count();
         samples += batch.count();
         for (int i = 0; i < metrics.size(); i++) {
-            metrics.get(i).add(rows, columns, network.output(index), batch.target(index));
+            metrics.get(i).add(rows, columns, network.output(index), batch.target(index), mask);
         }
         return value;
+    }
+
+    /** Gives every row that counts the weight of its sample, and the others 0. */
+    private float[] masked(Batch batch, int rows, float[] mask) {
+        room(rows);
+        int rowsInSample = rows / batch.count();
+        for (int row = 0; row < rows; row++) {
+            rowWeights[row] = batch.weights()[row / rowsInSample] * mask[row];
+        }
+        return rowWeights;
+    }
+
+    /** As Keras 3 has it: a mean is taken over the rows that count; 0 where none does. */
+    private double maskedScale(int rows, float[] mask, float[] weights) {
+        double valid = 0;
+        double weightSum = 0;
+        for (int row = 0; row < rows; row++) {
+            valid += mask[row];
+            weightSum += weights[row];
+        }
+        return loss.reduction().scale((long) valid, weightSum);
+    }
+
+    private void room(int rows) {
+        if (rowWeights.length < rows + Kernels.SLACK) {
+            rowWeights = Workspace.allocate(rows);
+        }
     }
 
     /** Gives every row the weight of its sample. */
@@ -123,9 +153,7 @@ final class OutputRun {
         if (rows == batch.count()) {
             return batch.weights();
         }
-        if (rowWeights.length < rows + Kernels.SLACK) {
-            rowWeights = Workspace.allocate(rows);
-        }
+        room(rows);
         int rowsInSample = rows / batch.count();
         for (int row = 0; row < rows; row++) {
             rowWeights[row] = batch.weights()[row / rowsInSample];

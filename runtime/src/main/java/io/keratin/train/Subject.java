@@ -1,5 +1,6 @@
 package io.keratin.train;
 
+import io.keratin.data.IndexRanges;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.PredictState;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param trainable which of them training changes, with their sizes
  * @param inputs the names of its inputs
  * @param sizes solves its unknown sizes
+ * @param indices what its inputs may hold
  * @param outputs its outputs
  * @param fixedBatch the number of samples in every batch, where the model fixes it
  * @param seed the seed of dropout and of the order of samples
@@ -28,6 +30,7 @@ public record Subject(
         List<Trainable> trainable,
         List<String> inputs,
         Sizes sizes,
+        IndexRanges indices,
         List<OutputSpec> outputs,
         OptionalInt fixedBatch,
         long seed) {

@@ -275,6 +275,7 @@ public final class Trainer {
         for (int i = 0; i < inputs.size(); i++) {
             DataChecks.finite("input `" + subject.inputs().get(i) + "`" + purpose, inputs.get(i));
         }
+        subject.indices().check(inputs);
         for (int i = 0; i < targets.size(); i++) {
             OutputSpec output = subject.outputs().get(i);
             int[] sample = subject.sizes().evaluate(output.shape().from(1), solved);

@@ -53,7 +53,10 @@ final class CostTable {
     }
 
     private long parameters(int layer) {
-        return shaped.weights(layer).stream().mapToLong(CostTable::size).sum();
+        return shaped.weights(layer).stream()
+                .filter(weight -> !weight.state())
+                .mapToLong(CostTable::size)
+                .sum();
     }
 
     private static long size(WeightSpec weight) {

@@ -178,6 +178,7 @@ public final class NetworkEmitter {
             outputs.add(new Bindings.Result(
                     "w.output(" + i + ", ", routine.outputs().get(i)));
         }
+        addPresent(outputs, "w.mask(", routine.masks());
         addPresent(outputs, "w.logits(", routine.logits());
         addPresent(outputs, "w.update(", routine.updates());
         List<Bindings.Result> gradients = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the gradients that backward starts from, one an output; none for prediction
  * @param weights the model's weights in Keras's order
  * @param outputs the model's outputs
+ * @param masks which rows of each output count, null where all do
  * @param logits what each output's softmax or sigmoid is computed from, null where it has none;
  *     none for prediction
  * @param gradients the gradient of each weight, null for one that is not trained; none for
@@ -28,6 +29,7 @@ public record Routine(
         List<Value> seeds,
         List<Value> weights,
         List<Value> outputs,
+        List<@Nullable Value> masks,
         List<@Nullable Value> logits,
         List<@Nullable Value> gradients,
         List<@Nullable Value> updates,

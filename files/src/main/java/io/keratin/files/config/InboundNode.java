@@ -30,7 +30,6 @@ record InboundNode(
         ConfigValue arguments = node.take("args");
         ConfigValue named = node.find("kwargs");
         node.end("a use of a layer");
-        TensorRef mask = named == null ? null : readNamed(named, spec, false);
         List<TensorRef> inputs = new ArrayList<>();
         for (ConfigValue argument : arguments.list("a list of tensors")) {
             if (argument.isList()) {
@@ -42,6 +41,7 @@ record InboundNode(
         if (inputs.isEmpty()) {
             throw arguments.wrong("at least one tensor", "");
         }
+        TensorRef mask = named == null ? null : readNamed(named, spec, inputs, false);
         return new InboundNode(value, inputs, mask);
     }
 
@@ -55,7 +55,7 @@ record InboundNode(
             }
             inputs.add(TensorRef.of(parts, item));
             if (parts.size() == 4) {
-                readNamed(parts.get(3), spec, true);
+                readNamed(parts.get(3), spec, inputs, true);
             }
         }
         if (inputs.isEmpty()) {
@@ -66,18 +66,25 @@ record InboundNode(
 
     /**
      * Keras writes whether the layer was told that it trains, which fit, evaluate and predict say
-     * anew, and masks.
+     * anew, masks, and initial states.
+     *
+     * @param inputs takes initial states
      */
-    private static @Nullable TensorRef readNamed(ConfigValue value, LayerSpec spec, boolean isOld) {
-        boolean takesTraining = isOld
-                || spec instanceof NestedModel
-                || LayerForms.of(spec.type()).takesTraining();
+    private static @Nullable TensorRef readNamed(
+            ConfigValue value, LayerSpec spec, List<TensorRef> inputs, boolean isOld) {
+        LayerForm form = spec instanceof NestedModel ? null : LayerForms.of(spec.type());
+        boolean takesTraining = isOld || form == null || form.takesTraining();
         ConfigObject named = value.object("an object with arguments");
         ConfigValue mask = named.findValue("mask");
         ConfigValue training = takesTraining ? named.findValue("training") : null;
         if (training != null && training.flag()) {
             throw training.wrong(
                     "false or null", "a layer that always trains is not supported yet");
+        }
+        ConfigValue states =
+                form != null && form.takesStates() ? named.findValue("initial_state") : null;
+        if (states != null) {
+            states.list("a list of tensors").forEach(item -> inputs.add(tensor(item)));
         }
         named.end("a use of the layer " + spec.type().className());
         if (isOld && mask != null) {

@@ -39,4 +39,9 @@ interface LayerForm {
     default boolean takesTraining() {
         return false;
     }
+
+    /** Whether all inputs but the first are initial states, which Keras names. */
+    default boolean takesStates() {
+        return false;
+    }
 }

@@ -26,7 +26,9 @@ import io.keratin.layers.BatchNormalization;
 import io.keratin.layers.Concatenate;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
+import io.keratin.layers.Embedding;
 import io.keratin.layers.Flatten;
+import io.keratin.layers.Masking;
 import io.keratin.layers.Maximum;
 import io.keratin.layers.Minimum;
 import io.keratin.layers.Multiply;
@@ -103,7 +105,19 @@ final class LayerForms {
                             newer("renorm_momentum", 0.99))
                     .with(BUILT, TAKES_MASK),
             TableForm.of(ZeroPadding2D.TYPE, key("padding", PADDING), key("data_format", TEXT))
-                    .with(BUILT)));
+                    .with(BUILT),
+            TableForm.of(
+                            Embedding.TYPE,
+                            key("input_dim", INTEGER),
+                            key("output_dim", INTEGER),
+                            key("embeddings_initializer", INITIALIZER),
+                            none("embeddings_regularizer"),
+                            none("activity_regularizer"),
+                            none("embeddings_constraint"),
+                            key("mask_zero", FLAG),
+                            newer("quantization_config"))
+                    .with(BUILT),
+            TableForm.of(Masking.TYPE, key("mask_value", NUMBER))));
 
     private LayerForms() {}
 

@@ -113,12 +113,21 @@ final class ModelWriter {
             return written;
         }
         LayerForm form = LayerForms.of(graph.layer(node).spec().type());
-        written.put("args", form.takesList() ? List.of(tensors) : tensors);
-        written.put(
-                "kwargs",
-                form.takesTraining()
-                        ? Map.of("training", false)
-                        : form.takesMask() ? mask : Map.of());
+        boolean hasStates = form.takesStates() && tensors.size() > 1;
+        List<Object> arguments = hasStates ? tensors.subList(0, 1) : tensors;
+        written.put("args", form.takesList() ? List.of(arguments) : arguments);
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        if (hasStates) {
+            named.put("initial_state", tensors.subList(1, tensors.size()));
+        }
+        if (form.takesTraining()) {
+            named.put("training", false);
+        }
+        if (form.takesMask()) {
+            // Keras finds the mask of the input by itself.
+            named.put("mask", null);
+        }
+        written.put("kwargs", named);
         return written;
     }
 

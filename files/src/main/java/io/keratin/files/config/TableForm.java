@@ -29,7 +29,9 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         /** It is told of the mask of its input. */
         TAKES_MASK,
         /** It is told whether it is training. */
-        TAKES_TRAINING
+        TAKES_TRAINING,
+        /** Its inputs but the first are initial states. */
+        TAKES_STATES
     }
 
     /**
@@ -164,5 +166,10 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
     @Override
     public boolean takesTraining() {
         return marks.contains(Mark.TAKES_TRAINING);
+    }
+
+    @Override
+    public boolean takesStates() {
+        return marks.contains(Mark.TAKES_STATES);
     }
 }

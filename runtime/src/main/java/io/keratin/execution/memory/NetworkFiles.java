@@ -2,7 +2,10 @@ package io.keratin.execution.memory;
 
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
+import io.keratin.kernels.Convolution;
 import io.keratin.kernels.Kernels;
+import io.keratin.kernels.Pooling;
+import io.keratin.kernels.TensorKernels;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,7 +33,8 @@ import javax.tools.StandardLocation;
 final class NetworkFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private static final Map<String, List<Class<?>>> LIBRARY = Map.of(
             Network.class.getPackageName(), List.of(Network.class, Workspace.class),
-            Kernels.class.getPackageName(), List.of(Kernels.class));
+            Kernels.class.getPackageName(),
+                    List.of(Kernels.class, TensorKernels.class, Convolution.class, Pooling.class));
 
     private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 

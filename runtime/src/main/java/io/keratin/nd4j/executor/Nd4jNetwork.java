@@ -100,6 +100,10 @@ public final class Nd4jNetwork implements Network {
         List<Value> outputs = program.outputs();
         for (int i = 0; i < outputs.size(); i++) {
             workspace.output(i, section.array(outputs.get(i), workspace));
+            Value mask = program.masks().get(i);
+            if (mask != null) {
+                workspace.mask(i, section.array(mask, workspace));
+            }
         }
         for (int i = 0; i < program.updates().size(); i++) {
             Value update = program.updates().get(i);

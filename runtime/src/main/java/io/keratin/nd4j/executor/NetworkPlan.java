@@ -50,9 +50,11 @@ record NetworkPlan(
 
     static NetworkPlan of(ModelProgram predict, ModelProgram train) {
         Set<Value> predicted = new LinkedHashSet<>(predict.outputs());
+        predicted.addAll(present(predict.masks()));
         predicted.addAll(present(predict.updates()));
         Set<Value> gradients = present(train.gradients());
         Set<Value> forward = new LinkedHashSet<>(train.outputs());
+        forward.addAll(present(train.masks()));
         forward.addAll(present(train.logits()));
         forward.addAll(present(train.updates()));
         Set<Value> kept = kept(forward, gradients);

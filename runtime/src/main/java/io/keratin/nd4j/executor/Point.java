@@ -2,6 +2,7 @@ package io.keratin.nd4j.executor;
 
 import io.keratin.compiler.ModelProgram;
 import io.keratin.program.Value;
+import io.keratin.shape.DType;
 import io.keratin.shape.Symbol;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * @param step the number of the training step, which random numbers differ by
  */
 public record Point(Map<Value, double[]> numbers, Map<Symbol, Long> sizes, long seed, long step) {
+    /** How many indices are drawn. */
+    private static final int INDICES = 4;
+
     public Point {
         numbers = Map.copyOf(numbers);
         sizes = Map.copyOf(sizes);
@@ -32,7 +36,8 @@ public record Point(Map<Value, double[]> numbers, Map<Symbol, Long> sizes, long 
     }
 
     /**
-     * Random numbers from [-1, 1), exact in 32 bits too, for everything that a program is given.
+     * Random numbers from [-1, 1), exact in 32 bits too, for everything that a program is given;
+     * for inputs of whole numbers those from 0 to 3, which are indices of any table of 4 rows.
      *
      * @param sizes a value for every unknown size
      * @param seed of these numbers, and of the program's own random numbers
@@ -45,7 +50,12 @@ public record Point(Map<Value, double[]> numbers, Map<Symbol, Long> sizes, long 
                 .forEach(value -> {
                     long length = value.shape().size().evaluate(symbol -> size(sizes, symbol));
                     double[] drawn = new double[Math.toIntExact(length)];
-                    Arrays.setAll(drawn, i -> (float) (2 * random.nextDouble() - 1));
+                    boolean whole = value.type().dtype() == DType.INT32;
+                    Arrays.setAll(
+                            drawn,
+                            i -> whole
+                                    ? random.nextInt(INDICES)
+                                    : (float) (2 * random.nextDouble() - 1));
                     numbers.put(value, drawn);
                 });
         return new Point(numbers, sizes, seed, 0);

@@ -13,6 +13,7 @@ import io.keratin.compiler.RandomGraphs;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.program.Value;
+import io.keratin.shape.DType;
 import io.keratin.shape.Symbol;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
@@ -170,7 +171,9 @@ class Nd4jNetworkTest {
                         .evaluate(symbol -> symbol.equals(Symbol.BATCH) ? BATCH : OTHER_SIZES);
                 float[] array = Workspace.allocate(length);
                 for (int i = 0; i < length; i++) {
-                    array[i] = (float) (2 * random.nextDouble() - 1);
+                    array[i] = value.type().dtype() == DType.INT32
+                            ? random.nextInt(4)
+                            : (float) (2 * random.nextDouble() - 1);
                 }
                 arrays.put(value, array);
                 point = point.with(value, doubles(array, length));
