@@ -6,7 +6,9 @@ import io.keratin.program.Value;
 import io.keratin.shape.DType;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
+import io.keratin.spec.Fact;
 import io.keratin.spec.Problem;
+import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,6 +56,20 @@ final class Checks {
                     .exception();
         }
         return format;
+    }
+
+    /** That every weight's initializer can start one of its shape. */
+    static void initializers(Call call, List<WeightSpec> weights) {
+        for (WeightSpec weight : weights) {
+            weight.initializer().refuses(weight.shape()).ifPresent(reason -> {
+                throw Problem.error("InitializerShape")
+                        .at(Where.attribute(weight.name() + "Initializer"))
+                        .headline("`" + weight.initializer().text() + "` cannot start the "
+                                + weight.name() + " of `" + call.node() + "`: " + reason)
+                        .fact(Fact.of(weight.name(), "", weight.shape()))
+                        .exception();
+            });
+        }
     }
 
     /** Whole numbers as floats; floats as they are. */

@@ -138,22 +138,9 @@ public @interface Dense {
                         .help("give the input's last axis a size in place of ANY")
                         .exception();
             }
-            checkInitializers(call, shape);
+            Checks.initializers(call, weights(call.shapes()));
             TensorType logits = TensorType.float32(shape.with(-1, Dim.of(units)));
             return List.of(activation.type(call.node(), logits));
-        }
-
-        private void checkInitializers(Call call, Shape input) {
-            for (WeightSpec weight : weights(List.of(input))) {
-                weight.initializer().refuses(weight.shape()).ifPresent(reason -> {
-                    throw Problem.error("InitializerShape")
-                            .at(Where.attribute(weight.name() + "Initializer"))
-                            .headline("`" + weight.initializer().text() + "` cannot start the "
-                                    + weight.name() + " of `" + call.node() + "`: " + reason)
-                            .fact(Fact.of(weight.name(), "", weight.shape()))
-                            .exception();
-                });
-            }
         }
 
         @Override

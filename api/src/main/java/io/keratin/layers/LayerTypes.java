@@ -21,7 +21,13 @@ public final class LayerTypes {
             Minimum.TYPE,
             Concatenate.TYPE,
             RepeatVector.TYPE,
-            ZeroPadding2D.TYPE);
+            ZeroPadding2D.TYPE,
+            Permute.TYPE,
+            Conv2D.TYPE,
+            MaxPooling2D.TYPE,
+            AveragePooling2D.TYPE,
+            GlobalMaxPooling2D.TYPE,
+            GlobalAveragePooling2D.TYPE);
 
     private LayerTypes() {}
 
