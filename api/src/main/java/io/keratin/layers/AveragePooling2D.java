@@ -41,9 +41,6 @@ public @interface AveragePooling2D {
     String dataFormat() default Keras.CHANNELS_LAST;
 
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType(
-            "AveragePooling2D",
-            Map.of(),
-            Pooling2D.DEFAULTS,
-            attributes -> Pooling2D.of(attributes, false));
+    LayerType TYPE =
+            new SimpleLayerType("AveragePooling2D", Map.of(), Pooling2D.DEFAULTS, Pooling2D::mean);
 }

@@ -175,10 +175,10 @@ public @interface Conv2D {
             ConvolutionChecks.checkChannels(this, call, layout().channels());
             int height = layout().height();
             Shape result = layout().shape(
-                    input.shape().dim(0),
-                    Windows.count(call, window(0), "kernelSize", "kernel", height),
-                    Windows.count(call, window(1), "kernelSize", "kernel", height + 1),
-                    Dim.of(filters));
+                            input.shape().dim(0),
+                            Windows.count(call, window(0), "kernelSize", "kernel", height),
+                            Windows.count(call, window(1), "kernelSize", "kernel", height + 1),
+                            Dim.of(filters));
             Checks.initializers(call, weights(call.shapes()));
             return List.of(activation.type(call.node(), TensorType.float32(result)));
         }

@@ -12,7 +12,8 @@ final class ConvolutionChecks {
 
     static void check(Conv2D.Spec layer) {
         atLeastOne("filters", layer.filters(), "filters is the number of channels of the result");
-        atLeastOne("groups", layer.groups(), "write `groups = 1` for filters that see all channels");
+        atLeastOne(
+                "groups", layer.groups(), "write `groups = 1` for filters that see all channels");
         if (layer.filters() % layer.groups() != 0) {
             throw Problem.error("GroupsFilters")
                     .at(Where.attribute("filters"))

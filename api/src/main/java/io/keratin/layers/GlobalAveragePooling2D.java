@@ -29,8 +29,5 @@ public @interface GlobalAveragePooling2D {
 
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
-            "GlobalAveragePooling2D",
-            Map.of(),
-            GlobalPooling2D.DEFAULTS,
-            attributes -> GlobalPooling2D.of(attributes, false));
+            "GlobalAveragePooling2D", Map.of(), GlobalPooling2D.DEFAULTS, GlobalPooling2D::mean);
 }

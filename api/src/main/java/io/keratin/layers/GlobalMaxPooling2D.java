@@ -29,8 +29,5 @@ public @interface GlobalMaxPooling2D {
 
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
-            "GlobalMaxPooling2D",
-            Map.of(),
-            GlobalPooling2D.DEFAULTS,
-            attributes -> GlobalPooling2D.of(attributes, true));
+            "GlobalMaxPooling2D", Map.of(), GlobalPooling2D.DEFAULTS, GlobalPooling2D::largest);
 }

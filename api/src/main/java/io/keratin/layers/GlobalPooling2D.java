@@ -19,16 +19,23 @@ import java.util.List;
  *
  * @param largest whether it takes the largest element, else the mean
  */
-record GlobalPooling2D(boolean largest, String dataFormat, boolean keepdims)
-        implements LayerSpec {
+record GlobalPooling2D(boolean largest, String dataFormat, boolean keepdims) implements LayerSpec {
     static final Attributes DEFAULTS =
             Attributes.of("dataFormat", Keras.CHANNELS_LAST, "keepdims", false);
 
-    static LayerSpec of(Attributes attributes, boolean largest) {
+    /** A layer that takes the largest element of each channel. */
+    static LayerSpec largest(Attributes attributes) {
+        return of(attributes, true);
+    }
+
+    /** A layer that takes the mean of each channel. */
+    static LayerSpec mean(Attributes attributes) {
+        return of(attributes, false);
+    }
+
+    private static LayerSpec of(Attributes attributes, boolean largest) {
         return new GlobalPooling2D(
-                largest,
-                Checks.dataFormat(attributes, "DataFormat"),
-                attributes.flag("keepdims"));
+                largest, Checks.dataFormat(attributes, "DataFormat"), attributes.flag("keepdims"));
     }
 
     @Override
@@ -57,8 +64,7 @@ record GlobalPooling2D(boolean largest, String dataFormat, boolean keepdims)
     public List<TensorType> infer(Call call) {
         Call.Argument input = layout().images(call);
         Shape result = result(input.shape());
-        return List.of(
-                largest ? input.type().withShape(result) : TensorType.float32(result));
+        return List.of(largest ? input.type().withShape(result) : TensorType.float32(result));
     }
 
     @Override

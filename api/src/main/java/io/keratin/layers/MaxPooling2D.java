@@ -17,8 +17,7 @@ import java.util.Map;
  *
  * <p>The gradient goes to a window's first largest element, row by row, as in Keras.
  *
- * <p>See <a
- * href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">MaxPooling2D</a>.
+ * <p>See <a href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">MaxPooling2D</a>.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
@@ -45,9 +44,6 @@ public @interface MaxPooling2D {
     String dataFormat() default Keras.CHANNELS_LAST;
 
     /** Makes the layers. */
-    LayerType TYPE = new SimpleLayerType(
-            "MaxPooling2D",
-            Map.of(),
-            Pooling2D.DEFAULTS,
-            attributes -> Pooling2D.of(attributes, true));
+    LayerType TYPE =
+            new SimpleLayerType("MaxPooling2D", Map.of(), Pooling2D.DEFAULTS, Pooling2D::largest);
 }

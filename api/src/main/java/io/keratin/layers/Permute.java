@@ -41,8 +41,7 @@ public @interface Permute {
     record Spec(List<Integer> dims) implements LayerSpec {
         private static Spec of(Attributes attributes) {
             List<Integer> dims = attributes.integers("dims");
-            List<Integer> axes =
-                    IntStream.rangeClosed(1, dims.size()).boxed().toList();
+            List<Integer> axes = IntStream.rangeClosed(1, dims.size()).boxed().toList();
             if (!dims.stream().sorted().toList().equals(axes)) {
                 throw Problem.error("PermuteDims")
                         .at(Where.attribute("dims"))

@@ -27,12 +27,26 @@ record Pooling2D(
         String dataFormat)
         implements LayerSpec {
     static final Attributes DEFAULTS = Attributes.of(
-            "poolSize", List.of(2, 2),
-            "strides", List.of(),
-            "padding", Keras.VALID,
-            "dataFormat", Keras.CHANNELS_LAST);
+            "poolSize",
+            List.of(2, 2),
+            "strides",
+            List.of(),
+            "padding",
+            Keras.VALID,
+            "dataFormat",
+            Keras.CHANNELS_LAST);
 
-    static LayerSpec of(Attributes attributes, boolean largest) {
+    /** A layer that takes the largest element of each window. */
+    static LayerSpec largest(Attributes attributes) {
+        return of(attributes, true);
+    }
+
+    /** A layer that takes the mean of each window. */
+    static LayerSpec mean(Attributes attributes) {
+        return of(attributes, false);
+    }
+
+    private static LayerSpec of(Attributes attributes, boolean largest) {
         List<Integer> poolSize = Windows.pair(attributes, "poolSize");
         return new Pooling2D(
                 largest,
@@ -74,8 +88,7 @@ record Pooling2D(
         Shape result = input.shape()
                 .with(height, Windows.count(call, window(0), "poolSize", "pool", height))
                 .with(height + 1, Windows.count(call, window(1), "poolSize", "pool", height + 1));
-        return List.of(
-                largest ? input.type().withShape(result) : TensorType.float32(result));
+        return List.of(largest ? input.type().withShape(result) : TensorType.float32(result));
     }
 
     @Override

@@ -59,9 +59,7 @@ final class Windows {
     static Dim count(Call call, Window window, String attribute, String what, int axis) {
         Call.Argument input = call.single();
         Dim size = input.shape().dim(axis);
-        if (!window.same()
-                && size.isKnown()
-                && size.known().orElseThrow() < window.extent()) {
+        if (!window.same() && size.isKnown() && size.known().orElseThrow() < window.extent()) {
             String dilated = window.dilation() > 1 && window.size() > 1
                     ? ", its " + window.size() + " elements " + window.dilation() + " apart"
                     : "";
