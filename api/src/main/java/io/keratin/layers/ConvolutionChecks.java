@@ -16,9 +16,9 @@ final class ConvolutionChecks {
                 "groups", layer.groups(), "write `groups = 1` for filters that see all channels");
         if (layer.filters() % layer.groups() != 0) {
             throw Problem.error("GroupsFilters")
-                    .at(Where.attribute("filters"))
-                    .headline("`filters` must be a multiple of `groups`, and " + layer.filters()
-                            + " is none of " + layer.groups())
+                    .at(Where.attribute("groups"))
+                    .headline("`groups` must divide `filters`, and " + layer.groups()
+                            + " does not divide " + layer.filters())
                     .help("each group makes as many of the filters")
                     .exception();
         }
@@ -27,8 +27,9 @@ final class ConvolutionChecks {
         if (strided && dilated) {
             throw Problem.error("StridesWithDilation")
                     .at(Where.attribute("dilationRate"))
-                    .headline("`dilationRate` above 1 does not go with `strides` above 1: "
-                            + layer.dilationRate() + " and " + layer.strides())
+                    .headline("`dilationRate` above 1 does not go with `strides` above 1, and got "
+                            + Checks.sizes(layer.dilationRate()) + " and "
+                            + Checks.sizes(layer.strides()))
                     .help("write one of them as 1; for fewer positions, a pooling behind does what"
                             + " strides would")
                     .exception();
