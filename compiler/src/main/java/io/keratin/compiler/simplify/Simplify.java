@@ -10,6 +10,7 @@ import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Reshape;
 import io.keratin.program.Softmax;
 import io.keratin.program.StopGradient;
+import io.keratin.program.Transpose;
 import io.keratin.program.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,16 +24,21 @@ import org.jspecify.annotations.Nullable;
  * is left out.
  *
  * <p>No rule changes a result beyond rounding, for any input including infinities and NaN; so
- * {@code 0 · x} stays, and {@code x + 0} goes. Gradients are taken before this pass: it drops what
- * stops them.
+ * {@code 0 · x} stays, and {@code x + 0} goes. Transpositions are moved behind what works on any
+ * order of axes, where that leaves no more of them. Gradients are taken before this pass: it drops
+ * what stops them.
  */
 public final class Simplify {
     private final ProgramBuilder builder;
     private final Map<Value, Value> rewritten = new HashMap<>();
     private final Map<Key, Value> made = new HashMap<>();
 
-    private Simplify(ProgramBuilder builder) {
+    private final Transposes transposes = new Transposes(this::made);
+    private final boolean sinks;
+
+    private Simplify(ProgramBuilder builder, boolean sinks) {
         this.builder = builder;
+        this.sinks = sinks;
     }
 
     /** What makes two values the same. */
@@ -44,13 +50,29 @@ public final class Simplify {
      * @return the new value for every old one
      */
     public static Map<Value, Value> simplify(ProgramBuilder builder, Collection<Value> roots) {
-        Simplify pass = new Simplify(builder);
         String name = builder.name();
-        for (Value value : Program.reachable(roots)) {
-            pass.rewritten.put(value, pass.rewrite(value));
+        Map<Value, Value> result = new Simplify(builder, false).run(roots);
+        long count = transposes(result, roots);
+        if (count > 0) {
+            Map<Value, Value> sunk = new Simplify(builder, true).run(roots);
+            result = transposes(sunk, roots) <= count ? sunk : result;
         }
         builder.name(name);
-        return pass.rewritten;
+        return result;
+    }
+
+    private Map<Value, Value> run(Collection<Value> roots) {
+        for (Value value : Program.reachable(roots)) {
+            rewritten.put(value, rewrite(value));
+        }
+        return rewritten;
+    }
+
+    private static long transposes(Map<Value, Value> rewritten, Collection<Value> roots) {
+        List<Value> results = roots.stream().map(rewritten::get).toList();
+        return Program.reachable(results).stream()
+                .filter(value -> value.is(Transpose.class))
+                .count();
     }
 
     private Value rewrite(Value value) {
@@ -65,8 +87,17 @@ public final class Simplify {
         if (value.primitive() instanceof Reshape) {
             return reshape(value, inputs.get(0));
         }
-        if (value.primitive() instanceof Elementwise elementwise) {
-            return elementwise(elementwise, dropBroadcasts(value, inputs));
+        if (value.primitive() instanceof Transpose transpose) {
+            return transposes.transpose(transpose, inputs.get(0));
+        }
+        boolean elementwise = value.primitive() instanceof Elementwise;
+        List<Value> needed = elementwise ? dropBroadcasts(value, inputs) : inputs;
+        Value sunk = sinks ? transposes.sink(value.primitive(), needed, value.shape()) : null;
+        if (sunk != null) {
+            return sunk;
+        }
+        if (value.primitive() instanceof Elementwise function) {
+            return elementwise(function, needed);
         }
         return make(value.primitive(), inputs, value);
     }
@@ -83,6 +114,20 @@ public final class Simplify {
             made.put(key, known);
         }
         return known;
+    }
+
+    private Value made(Primitive primitive, List<Value> inputs) {
+        if (primitive instanceof Elementwise elementwise) {
+            return elementwise(elementwise, inputs);
+        }
+        if (primitive instanceof Reshape target) {
+            Value input = inputs.get(0);
+            Value source = input.primitive() instanceof Reshape ? input.input(0) : input;
+            return source.shape().equals(target.shape())
+                    ? source
+                    : make(target, List.of(source), null);
+        }
+        return make(primitive, inputs, null);
     }
 
     private Value reshape(Value value, Value input) {
