@@ -3,16 +3,13 @@ package io.keratin.checks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keratin.compiler.GraphBuilder;
 import io.keratin.compiler.RoutineOf;
 import io.keratin.compiler.plan.Plan;
 import io.keratin.compiler.plan.Routine;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.shape.Shape;
-import io.keratin.spec.Attributes;
 import io.keratin.spec.ShapedGraph;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,56 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InceptionTest {
     private static final int BATCH = 4;
 
-    private final GraphBuilder builder = new GraphBuilder("Inception");
-    private final String format;
-
-    InceptionTest() {
-        this("channels_last");
-    }
-
-    private InceptionTest(String format) {
-        this.format = format;
-    }
-
-    /** The module on images of a size. */
-    static ShapedGraph graph(String format, int axis, int size) {
-        InceptionTest module = new InceptionTest(format);
-        int image = format.equals("channels_last")
-                ? module.builder.input(size, size, 3)
-                : module.builder.input(3, size, size);
-        int tower3 = module.tower("Tower3", 3, module.tower("Reduce3", 1, image));
-        int tower5 = module.tower("Tower5", 5, module.tower("Reduce5", 1, image));
-        Attributes pool = Attributes.of(
-                "poolSize",
-                List.of(3, 3),
-                "strides",
-                List.of(1, 1),
-                "padding",
-                "same",
-                "dataFormat",
-                format);
-        int pooled = module.builder.layer("Pooled", "MaxPooling2D", pool, image);
-        int towerPool = module.tower("TowerPool", 1, pooled);
-        Attributes join = Attributes.of("axis", axis);
-        return module.builder.outputs(
-                module.builder.layer("Output", "Concatenate", join, tower3, tower5, towerPool));
-    }
-
-    private int tower(String symbol, int size, int from) {
-        Attributes layer = Attributes.of(
-                "filters",
-                64,
-                "kernelSize",
-                List.of(size, size),
-                "padding",
-                "same",
-                "activation",
-                "relu",
-                "dataFormat",
-                format);
-        return builder.layer(symbol, "Conv2D", layer, from);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "channels_last, 1, 768, 256, 64",
@@ -81,7 +28,7 @@ class InceptionTest {
         "channels_first, 3, 64, 256, 768"
     })
     void hasTheShapesOfTheGuide(String format, int axis, int a, int b, int c) {
-        ShapedGraph graph = graph(format, axis, 256);
+        ShapedGraph graph = Inception.graph(format, axis, 256);
         assertEquals(
                 Shape.batchOf(a, b, c),
                 graph.type(graph.graph().outputs().get(0)).shape());
@@ -99,7 +46,7 @@ class InceptionTest {
     }
 
     private static void takesThePlannedMemory(int size) throws Exception {
-        ShapedGraph graph = graph("channels_last", 3, size);
+        ShapedGraph graph = Inception.graph("channels_last", 3, size);
         Routine train = RoutineOf.train(graph);
         SplittableRandom random = new SplittableRandom(1);
         float[][] weights = train.weights().stream()

@@ -91,6 +91,6 @@ class TransposesTest {
         ShapedGraph graph = builder.outputs(builder.layer("Last", "Conv2D", edges, sum));
         assertEquals(2, count(RoutineOf.predict(graph).outputs()));
         assertEquals(2, count(RoutineOf.train(graph).outputs()));
-        assertEquals(2, count(RoutineOf.train(graph).gradients()));
+        assertEquals(3, count(RoutineOf.train(graph).gradients()));
     }
 }
