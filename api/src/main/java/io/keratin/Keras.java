@@ -27,6 +27,14 @@ public final class Keras {
     /** The channels are the axis behind the batch. */
     public static final String CHANNELS_FIRST = "channels_first";
 
+    // What windows do at the edges of images.
+
+    /** Windows lie wholly inside the image. */
+    public static final String VALID = "valid";
+
+    /** Windows may reach over its edges, so that strides of 1 keep its size. */
+    public static final String SAME = "same";
+
     // Activations: https://keras.io/api/layers/activations/
 
     /** The continuously differentiable exponential linear unit. */

@@ -24,7 +24,13 @@ public final class LayerTypes {
             ZeroPadding2D.TYPE,
             BatchNormalization.TYPE,
             Embedding.TYPE,
-            Masking.TYPE);
+            Masking.TYPE,
+            Permute.TYPE,
+            Conv2D.TYPE,
+            MaxPooling2D.TYPE,
+            AveragePooling2D.TYPE,
+            GlobalMaxPooling2D.TYPE,
+            GlobalAveragePooling2D.TYPE);
 
     private LayerTypes() {}
 

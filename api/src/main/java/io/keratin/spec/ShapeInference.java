@@ -115,9 +115,8 @@ public final class ShapeInference {
             keep(node, inferred);
             return inferred;
         } catch (ProblemException e) {
-            throw new ProblemException(e.problem()
-                    .of(node.symbol())
-                    .withTrails(trails(node, e.problem().where())));
+            throw new ProblemException(
+                    e.problem().of(node.symbol()).withTrails(trails(node, e.problem())));
         }
     }
 
@@ -170,11 +169,19 @@ public final class ShapeInference {
         return outputs.get(tensor.output());
     }
 
-    /** The way of the input that the problem is about, or of all where it is about none. */
-    private List<Problem.Trail> trails(Graph.Node node, Where where) {
+    /**
+     * The way of the input that the problem is about or whose shape it marks, or of all where it is
+     * about the layer as a whole.
+     */
+    private List<Problem.Trail> trails(Graph.Node node, Problem problem) {
+        Where where = problem.where();
         List<Problem.Trail> trails = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
-            if (where.component() == i || (where.component() < 0 && where.attribute() == null)) {
+            String component = node.components().get(i);
+            boolean marked = problem.facts().stream()
+                    .anyMatch(fact -> fact.mark() != null && fact.label().equals(component));
+            if (where.component() == i
+                    || (where.component() < 0 && (where.attribute() == null || marked))) {
                 trails.add(new Problem.Trail(
                         node.components().get(i), trail(node.inputs().get(i))));
             }

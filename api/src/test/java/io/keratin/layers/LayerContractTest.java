@@ -49,7 +49,7 @@ class LayerContractTest {
     private static final TensorType IMAGE = TensorType.float32(Shape.batchOf(2, 3, 2));
 
     /** A layer with arguments, applied to inputs. */
-    private record Use(String className, Attributes given, List<TensorType> inputs) {
+    record Use(String className, Attributes given, List<TensorType> inputs) {
         Use(String className, Attributes given, TensorType... inputs) {
             this(className, given, List.of(inputs));
         }
@@ -64,6 +64,12 @@ class LayerContractTest {
     }
 
     static List<Use> uses() {
+        List<Use> all = new ArrayList<>(ImageUses.all());
+        all.addAll(otherUses());
+        return all;
+    }
+
+    private static List<Use> otherUses() {
         return List.of(
                 new Use("InputLayer", Attributes.of("shape", List.of(28, -1))),
                 new Use(

@@ -9,6 +9,7 @@ import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -119,7 +120,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 13 : 12)) {
+        switch (random.nextInt(level < DEEPEST ? 15 : 14)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -162,6 +163,8 @@ public final class RandomGraphs {
             case 10 -> normalize(symbol, from);
             case 11 ->
                 keep(builder.layer(symbol, "Masking", Attributes.of("maskValue", 0.0), from), from);
+            case 12 -> slide(symbol, from);
+            case 13 -> permute(symbol, from);
             default -> model(symbol, from);
         }
     }
@@ -191,18 +194,9 @@ public final class RandomGraphs {
 
     /** Rows and columns of zeros around a tensor, made an image first where it is none. */
     private void pad(String symbol, int from) {
-        int image = from;
-        if (shape(from).rank() != 4) {
-            if (!shape(from).from(1).size().isKnown()) {
-                return;
-            }
-            image = builder.layer(
-                    symbol + "Image",
-                    "Reshape",
-                    Attributes.of("targetShape", List.of(-1, 1, 1)),
-                    from);
-            nodes.add(image);
-            used.add(from);
+        int image = image(symbol, from);
+        if (image < 0) {
+            return;
         }
         List<Integer> padding = random.nextBoolean()
                 ? List.of(random.nextInt(2), random.nextInt(2))
@@ -215,6 +209,76 @@ public final class RandomGraphs {
                         Attributes.of("padding", padding, "dataFormat", format),
                         image),
                 image);
+    }
+
+    /** A tensor as images, made so where it is none; -1 where it cannot be. */
+    private int image(String symbol, int from) {
+        Shape shape = shape(from);
+        if (shape.rank() == 4) {
+            return from;
+        }
+        if (!shape.from(1).size().isKnown()) {
+            return -1;
+        }
+        long size = shape.from(1).size().known().orElseThrow();
+        int width = 1 + random.nextInt(3);
+        int channels = 1 + random.nextInt(2);
+        List<Integer> target =
+                size % (width * channels) == 0 ? List.of(-1, width, channels) : List.of(-1, 1, 1);
+        int image = builder.layer(
+                symbol + "Image", "Reshape", Attributes.of("targetShape", target), from);
+        nodes.add(image);
+        used.add(from);
+        return image;
+    }
+
+    /** A window over images: a convolution or a pooling. */
+    private void slide(String symbol, int from) {
+        int image = image(symbol, from);
+        if (image < 0) {
+            return;
+        }
+        String format = random.nextInt(3) > 0 ? "channels_last" : "channels_first";
+        Attributes window = Attributes.of(
+                "padding", random.nextInt(3) > 0 ? "same" : "valid", "dataFormat", format);
+        List<Integer> size = List.of(1 + random.nextInt(3), 1 + random.nextInt(3));
+        List<Integer> strides = List.of(1 + random.nextInt(2), 1 + random.nextInt(2));
+        int kind = random.nextInt(5);
+        if (kind < 2) {
+            int groups = 1 + random.nextInt(2);
+            Attributes layer = Attributes.of(
+                    "filters",
+                    groups * (1 + random.nextInt(3)),
+                    "kernelSize",
+                    size,
+                    random.nextBoolean() ? "strides" : "dilationRate",
+                    strides,
+                    "groups",
+                    groups,
+                    "activation",
+                    activation(),
+                    "useBias",
+                    random.nextBoolean());
+            keep(builder.layer(symbol, "Conv2D", window.with(layer), image), image);
+        } else if (kind < 4) {
+            Attributes layer = Attributes.of("poolSize", size, "strides", strides);
+            String name = kind == 2 ? "MaxPooling2D" : "AveragePooling2D";
+            keep(builder.layer(symbol, name, window.with(layer), image), image);
+        } else {
+            Attributes layer =
+                    Attributes.of("dataFormat", format, "keepdims", random.nextBoolean());
+            String name = random.nextBoolean() ? "GlobalMaxPooling2D" : "GlobalAveragePooling2D";
+            keep(builder.layer(symbol, name, layer, image), image);
+        }
+    }
+
+    private void permute(String symbol, int from) {
+        List<Integer> dims = new ArrayList<>();
+        for (int axis = 1; axis < shape(from).rank(); axis++) {
+            dims.add(axis);
+        }
+        Collections.shuffle(dims, random);
+        keep(builder.layer(symbol, "Permute", Attributes.of("dims", dims), from), from);
     }
 
     /** A model as a layer, and where it fits applied once more. */

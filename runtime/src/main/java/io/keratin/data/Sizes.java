@@ -1,13 +1,16 @@
 package io.keratin.data;
 
 import io.keratin.shape.Dim;
+import io.keratin.shape.Quotient;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The unknown sizes of a model: the number of samples, and others in the order in which the inputs'
@@ -17,6 +20,10 @@ public final class Sizes {
     private final List<String> names;
     private final List<Shape> inputs;
     private final List<Symbol> symbols;
+    private final List<Inner> inner;
+
+    /** A tensor that the model computes, whose shape some sizes would make empty. */
+    private record Inner(String name, Shape shape) {}
 
     /**
      * The unknowns of these inputs.
@@ -25,8 +32,24 @@ public final class Sizes {
      * @param inputs their shapes, the samples first
      */
     public Sizes(List<String> names, List<Shape> inputs) {
+        this(names, inputs, Map.of());
+    }
+
+    /**
+     * The unknowns of these inputs, where the model computes other tensors.
+     *
+     * @param names the inputs' names, for messages
+     * @param inputs their shapes, the samples first
+     * @param tensors the other tensors' shapes by name; data too small for one of them, such as an
+     *     image smaller than a window that slides over it, do not fit
+     */
+    public Sizes(List<String> names, List<Shape> inputs, Map<String, Shape> tensors) {
         this.names = List.copyOf(names);
         this.inputs = List.copyOf(inputs);
+        this.inner = tensors.entrySet().stream()
+                .filter(tensor -> tensor.getValue().dims().stream().anyMatch(Sizes::mayBeEmpty))
+                .map(tensor -> new Inner(tensor.getKey(), tensor.getValue()))
+                .toList();
         Set<Symbol> found = new LinkedHashSet<>();
         found.add(Symbol.BATCH);
         for (Shape shape : inputs) {
@@ -77,7 +100,31 @@ public final class Sizes {
                         + "`: give a Tensor with all its axes");
             }
         }
+        inner.forEach(tensor -> checkHolds(tensor, sizes));
         return sizes;
+    }
+
+    /** Whether a formula subtracts or rounds down. */
+    private static boolean mayBeEmpty(Dim dim) {
+        return dim.terms().stream()
+                .anyMatch(term -> term.coefficient() < 0
+                        || term.factors().stream().anyMatch(Quotient.class::isInstance));
+    }
+
+    private void checkHolds(Inner tensor, int[] sizes) {
+        for (int axis = 0; axis < tensor.shape().rank(); axis++) {
+            Dim dim = tensor.shape().dim(axis);
+            long size = mayBeEmpty(dim) ? evaluate(dim, sizes) : 1;
+            if (size < 1) {
+                String given = dim.symbols().stream()
+                        .map(symbol -> symbol + " = " + sizes[symbols.indexOf(symbol)])
+                        .collect(Collectors.joining(" and "));
+                throw new DataException("expected data large enough for `" + tensor.name()
+                        + "`, whose shape is " + tensor.shape() + ", got " + given
+                        + ", which leaves axis " + axis + " a size of " + size
+                        + ": give larger samples");
+            }
+        }
     }
 
     /** The value of a formula, once the unknowns are solved. */

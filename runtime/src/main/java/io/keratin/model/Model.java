@@ -65,7 +65,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         network = factory.on(weights.arrays());
         state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
-        sizes = new Sizes(names(graph.inputs()), inputShapes);
+        sizes = new Sizes(names(graph.inputs()), inputShapes, InnerShapes.of(shaped));
         indices = new IndexRanges(names(graph.inputs()), graph);
         workspaces = new WorkspacePool(inputShapes.size());
         outputShapes = shapes(graph.outputs());

@@ -8,6 +8,7 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.Symbol;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SizesTest {
@@ -50,6 +51,25 @@ final class SizesTest {
         assertEquals(
                 "expected the shape (4, 3) for input `x`, got (6, 3): the model takes 4 samples at once, so give"
                         + " it a multiple of that",
+                e.getMessage());
+    }
+
+    @Test
+    void dataTooSmallForAWindowInsideTheModelDoNotFit() {
+        Symbol height = new Symbol("height", "height");
+        Dim rows = Dim.of(height).minus(Dim.of(5)).floorDividedBy(2).plus(Dim.ONE);
+        Sizes image = new Sizes(
+                List.of("image"),
+                List.of(Shape.of(Dim.BATCH, Dim.of(height), Dim.of(3))),
+                Map.of("edges", Shape.of(Dim.BATCH, rows, Dim.of(8))));
+
+        assertArrayEquals(new int[] {2, 5}, image.solve(List.of(samples(2, 5, 3))));
+        DataException e =
+                assertThrows(DataException.class, () -> image.solve(List.of(samples(2, 4, 3))));
+        assertEquals(
+                "expected data large enough for `edges`, whose shape is"
+                        + " (batch, ⌊(height - 5) / 2⌋ + 1, 8), got height = 4, which leaves axis 1"
+                        + " a size of 0: give larger samples",
                 e.getMessage());
     }
 

@@ -12,6 +12,7 @@ import io.keratin.program.Scan;
 import io.keratin.program.Softmax;
 import io.keratin.program.StepInput;
 import io.keratin.program.StopGradient;
+import io.keratin.program.Transpose;
 import io.keratin.program.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * is left out.
  *
  * <p>No rule changes a result beyond rounding, for any input including infinities and NaN; so
- * {@code 0 · x} stays, and {@code x + 0} goes. Gradients are taken before this pass: it drops what
- * stops them, and what is there for them alone: a value less itself, behind a stop, is 0.
+ * {@code 0 · x} stays, and {@code x + 0} goes. Transpositions are moved behind what works on any
+ * order of axes, where that leaves no more of them. Gradients are taken before this pass: it drops
+ * what stops them, and what is there for them alone: a value less itself, behind a stop, is 0.
  */
 public final class Simplify {
     private final ProgramBuilder builder;
@@ -34,8 +36,12 @@ public final class Simplify {
     private final Map<Key, Value> made = new HashMap<>();
     private final Map<Value, SimplifyScan> scans = new HashMap<>();
 
-    private Simplify(ProgramBuilder builder) {
+    private final Transposes transposes = new Transposes(this::made);
+    private final boolean sinks;
+
+    private Simplify(ProgramBuilder builder, boolean sinks) {
         this.builder = builder;
+        this.sinks = sinks;
     }
 
     /** What makes two values the same. */
@@ -47,9 +53,20 @@ public final class Simplify {
      * @return the new value for every old one
      */
     public static Map<Value, Value> simplify(ProgramBuilder builder, Collection<Value> roots) {
-        Simplify pass = new Simplify(builder);
-        pass.run(Program.reachable(roots));
-        return pass.rewritten;
+        Map<Value, Value> result = new Simplify(builder, false).run(Program.reachable(roots));
+        long count = transposes(result, roots);
+        if (count > 0) {
+            Map<Value, Value> sunk = new Simplify(builder, true).run(Program.reachable(roots));
+            result = transposes(sunk, roots) <= count ? sunk : result;
+        }
+        return result;
+    }
+
+    private static long transposes(Map<Value, Value> rewritten, Collection<Value> roots) {
+        List<Value> results = roots.stream().map(rewritten::get).toList();
+        return Program.reachable(results).stream()
+                .filter(value -> value.is(Transpose.class))
+                .count();
     }
 
     /**
@@ -60,13 +77,12 @@ public final class Simplify {
      */
     static Map<Value, Value> body(
             ProgramBuilder builder, List<Value> body, Map<Value, Value> known) {
-        Simplify pass = new Simplify(builder);
+        Simplify pass = new Simplify(builder, false);
         pass.rewritten.putAll(known);
-        pass.run(body);
-        return pass.rewritten;
+        return pass.run(body);
     }
 
-    private void run(List<Value> order) {
+    private Map<Value, Value> run(List<Value> order) {
         String name = builder.name();
         Map<Value, List<Value>> results = new HashMap<>();
         for (Value value : order) {
@@ -84,6 +100,7 @@ public final class Simplify {
             }
         }
         builder.name(name);
+        return rewritten;
     }
 
     private static boolean isResult(Value value) {
@@ -128,8 +145,17 @@ public final class Simplify {
         if (value.primitive() instanceof Reshape) {
             return reshape(value, inputs.get(0));
         }
-        if (value.primitive() instanceof Elementwise elementwise) {
-            return elementwise(elementwise, dropBroadcasts(value, inputs));
+        if (value.primitive() instanceof Transpose transpose) {
+            return transposes.transpose(transpose, inputs.get(0));
+        }
+        boolean elementwise = value.primitive() instanceof Elementwise;
+        List<Value> needed = elementwise ? dropBroadcasts(value, inputs) : inputs;
+        Value sunk = sinks ? transposes.sink(value.primitive(), needed, value.shape()) : null;
+        if (sunk != null) {
+            return sunk;
+        }
+        if (value.primitive() instanceof Elementwise function) {
+            return elementwise(function, needed);
         }
         return make(value.primitive(), inputs, value);
     }
@@ -160,6 +186,20 @@ public final class Simplify {
             made.put(key, known);
         }
         return known;
+    }
+
+    private Value made(Primitive primitive, List<Value> inputs) {
+        if (primitive instanceof Elementwise elementwise) {
+            return elementwise(elementwise, inputs);
+        }
+        if (primitive instanceof Reshape target) {
+            Value input = inputs.get(0);
+            Value source = input.primitive() instanceof Reshape ? input.input(0) : input;
+            return source.shape().equals(target.shape())
+                    ? source
+                    : make(target, List.of(source), null);
+        }
+        return make(primitive, inputs, null);
     }
 
     private Value reshape(Value value, Value input) {

@@ -14,8 +14,10 @@ import static io.keratin.files.config.ValueForm.INITIALIZER;
 import static io.keratin.files.config.ValueForm.INTEGER;
 import static io.keratin.files.config.ValueForm.NUMBER;
 import static io.keratin.files.config.ValueForm.OPTIONAL_INTEGER;
+import static io.keratin.files.config.ValueForm.OPTIONAL_PAIR;
 import static io.keratin.files.config.ValueForm.OPTIONAL_SIZES;
 import static io.keratin.files.config.ValueForm.PADDING;
+import static io.keratin.files.config.ValueForm.PAIR;
 import static io.keratin.files.config.ValueForm.SIZES;
 import static io.keratin.files.config.ValueForm.TEXT;
 
@@ -23,15 +25,21 @@ import io.keratin.layers.Activation;
 import io.keratin.layers.Add;
 import io.keratin.layers.Average;
 import io.keratin.layers.BatchNormalization;
+import io.keratin.layers.AveragePooling2D;
 import io.keratin.layers.Concatenate;
+import io.keratin.layers.Conv2D;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
 import io.keratin.layers.Embedding;
 import io.keratin.layers.Flatten;
 import io.keratin.layers.Masking;
+import io.keratin.layers.GlobalAveragePooling2D;
+import io.keratin.layers.GlobalMaxPooling2D;
+import io.keratin.layers.MaxPooling2D;
 import io.keratin.layers.Maximum;
 import io.keratin.layers.Minimum;
 import io.keratin.layers.Multiply;
+import io.keratin.layers.Permute;
 import io.keratin.layers.RepeatVector;
 import io.keratin.layers.Reshape;
 import io.keratin.layers.Subtract;
@@ -104,6 +112,30 @@ final class LayerForms {
                             newer("renorm_clipping"),
                             newer("renorm_momentum", 0.99))
                     .with(BUILT, TAKES_MASK),
+            TableForm.of(Permute.TYPE, key("dims", SIZES)).with(BUILT),
+            TableForm.of(
+                            Conv2D.TYPE,
+                            key("filters", INTEGER),
+                            key("kernel_size", PAIR),
+                            key("strides", PAIR),
+                            key("padding", TEXT),
+                            key("data_format", TEXT),
+                            key("dilation_rate", PAIR),
+                            key("groups", INTEGER),
+                            key("activation", ACTIVATION),
+                            key("use_bias", FLAG),
+                            key("kernel_initializer", INITIALIZER),
+                            key("bias_initializer", INITIALIZER),
+                            none("kernel_regularizer"),
+                            none("bias_regularizer"),
+                            none("activity_regularizer"),
+                            none("kernel_constraint"),
+                            none("bias_constraint"))
+                    .with(BUILT),
+            pooling(MaxPooling2D.TYPE),
+            pooling(AveragePooling2D.TYPE),
+            globalPooling(GlobalMaxPooling2D.TYPE),
+            globalPooling(GlobalAveragePooling2D.TYPE),
             TableForm.of(ZeroPadding2D.TYPE, key("padding", PADDING), key("data_format", TEXT))
                     .with(BUILT),
             TableForm.of(
@@ -120,6 +152,19 @@ final class LayerForms {
             TableForm.of(Masking.TYPE, key("mask_value", NUMBER))));
 
     private LayerForms() {}
+
+    private static LayerForm pooling(LayerType type) {
+        return TableForm.of(
+                type,
+                key("pool_size", PAIR),
+                key("padding", TEXT),
+                key("strides", OPTIONAL_PAIR),
+                key("data_format", TEXT));
+    }
+
+    private static LayerForm globalPooling(LayerType type) {
+        return TableForm.of(type, key("data_format", TEXT), key("keepdims", FLAG));
+    }
 
     /** The form of a class by Keras's name of it; null where there is none. */
     static @Nullable LayerForm find(String className) {

@@ -103,6 +103,27 @@ enum ValueForm {
             return values.isEmpty() ? null : Shapes.nullable(values);
         }
     },
+    /** A number for rows and one for columns, or one for both; a list of {@link Integer}. */
+    PAIR {
+        @Override
+        Object read(ConfigValue value) {
+            if (!value.isList()) {
+                return List.of(value.integer("a whole number, or a list of two"));
+            }
+            List<Object> pair = new ArrayList<>();
+            for (ConfigValue item : two(value, "a list of two: of rows and of columns")) {
+                pair.add(item.integer("a whole number"));
+            }
+            return pair;
+        }
+    },
+    /** As {@link #PAIR}, or null; an empty list for null. */
+    OPTIONAL_PAIR {
+        @Override
+        Object read(ConfigValue value) {
+            return value.isNull() ? List.of() : PAIR.read(value);
+        }
+    },
     /**
      * What is added around rows and columns: one number for all, a list of two, or of two pairs; a
      * list of two or four {@link Integer}. Pairs are written.

@@ -1,0 +1,9 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = {28, 28, ANY})
+interface Model {
+    @Conv2D(filters = 8, kernelSize = 3) record Edges() {}
+}

@@ -1,0 +1,9 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = {10, 64})
+interface Model {
+    @Permute(dims = {0, 1}) record Turned() {}
+}

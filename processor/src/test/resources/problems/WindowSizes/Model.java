@@ -1,0 +1,9 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Sequential(inputShape = {28, 28, 1})
+interface Model {
+    @Conv2D(filters = 8, kernelSize = {3, 3, 1}) record Edges() {}
+}
