@@ -53,6 +53,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private final Sizes sizes;
     private final WorkspacePool workspaces;
     private final List<Shape> outputShapes;
+    private TrainingNetwork training;
     private @Nullable Trainer trainer;
 
     Model(Graph graph, Network.Factory factory, Map<String, ? extends Model> trained, long seed) {
@@ -61,6 +62,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         weights = Weights.of(shaped, trained, seed);
         this.factory = factory;
         network = factory.on(weights.arrays());
+        training = TrainingNetwork.of(graph, network);
         state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
         sizes = new Sizes(names(graph.inputs()), inputShapes);
@@ -343,6 +345,12 @@ public abstract sealed class Model permits TensorModel, MultiModel {
 
     final Network network() {
         return network;
+    }
+
+    /** The network that trains the model, by what is frozen now. */
+    final synchronized Network trainingNetwork() {
+        training = TrainingNetwork.of(this, training);
+        return training.network();
     }
 
     /** What predictions leave for those that follow. */
