@@ -94,6 +94,9 @@ public final class Layer {
     /**
      * Says whether training changes its weights. It counts from the next {@code compile} on, as in
      * Keras; gradients are computed all the same. A weight that two models share is frozen in both.
+     * A BatchNormalization that is frozen works as in prediction while the others train: from the
+     * next {@code compile} on training then runs code that is compiled in memory, or where there is
+     * no compiler on ND4J, many times slower; {@code @Frozen} has it generated at build time.
      *
      * @param trainable false to freeze the layer, true to train it again
      * @throws IllegalStateException if it is to be trained and is {@code @Frozen}: then the

@@ -55,6 +55,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private final IndexRanges indices;
     private final WorkspacePool workspaces;
     private final List<Shape> outputShapes;
+    private TrainingNetwork training;
     private @Nullable Trainer trainer;
 
     Model(Graph graph, Network.Factory factory, Map<String, ? extends Model> trained, long seed) {
@@ -63,6 +64,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         weights = Weights.of(shaped, trained, seed);
         this.factory = factory;
         network = factory.on(weights.arrays());
+        training = TrainingNetwork.of(graph, network);
         state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());
         sizes = new Sizes(names(graph.inputs()), inputShapes, InnerShapes.of(shaped));
@@ -361,6 +363,12 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         } finally {
             state.give();
         }
+    }
+
+    /** The network that trains the model, by what is frozen now. */
+    final synchronized Network trainingNetwork() {
+        training = TrainingNetwork.of(this, training);
+        return training.network();
     }
 
     /** What predictions leave for those that follow. */

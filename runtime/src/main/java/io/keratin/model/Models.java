@@ -91,6 +91,28 @@ public final class Models {
         return create(KerasJson.fromConfig(config));
     }
 
+    /**
+     * What makes a network of a graph.
+     *
+     * @param why what it is for, for the log
+     */
+    static Network.Factory factory(ShapedGraph shaped, Execution execution, String why) {
+        Execution wanted = execution == Execution.AUTOMATIC
+                ? Execution.of(System.getProperty(Execution.PROPERTY))
+                : execution;
+        if (wanted == Execution.AUTOMATIC) {
+            boolean compiles = NetworkCompiler.whyUnavailable().isEmpty();
+            wanted = compiles ? Execution.COMPILED : Execution.ND4J;
+        }
+        if (wanted == Execution.COMPILED) {
+            Network.Factory factory = NetworkCompiler.compile(shaped).factory();
+            log("model {0} is compiled in memory, {1}", shaped, why);
+            return factory;
+        }
+        log("model {0} runs on ND4J, {1}", shaped, why);
+        return Nd4jNetwork.factory(shaped);
+    }
+
     private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {
         NetworkCompiler.Compiled compiled = NetworkCompiler.compile(shaped);
         log("model {0} is compiled in memory, {1}", shaped, why);

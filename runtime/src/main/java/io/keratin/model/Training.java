@@ -38,6 +38,7 @@ final class Training {
         return new Subject(
                 graph.symbol(),
                 model.network(),
+                model.trainingNetwork(),
                 model.state(),
                 model.weights().arrays(),
                 trainable,

@@ -102,11 +102,17 @@ final class Weights {
         return entry.spec().trainable() && !weights.get(entry.index()).isFrozen();
     }
 
-    /** Tells training to leave weights alone, or no longer; those it never changes stay so. */
+    /** Whether training is told to leave a weight. */
+    boolean isFrozen(Entry entry) {
+        return weights.get(entry.index()).isFrozen();
+    }
+
+    /**
+     * Tells training to leave weights alone, or no longer; those it never changes stay so. Those
+     * that layers update, such as moving averages, are frozen with the others.
+     */
     void freeze(List<Entry> which, boolean freeze) {
-        which.stream()
-                .filter(entry -> entry.spec().trainable())
-                .forEach(entry -> weights.get(entry.index()).freeze(freeze));
+        which.forEach(entry -> weights.get(entry.index()).freeze(freeze));
     }
 
     /** The parameters of the model: all but the states of its layers. */

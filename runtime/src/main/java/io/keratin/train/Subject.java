@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * What training needs of a model.
  *
  * @param name the model's Java name, for messages
- * @param network its arithmetic
+ * @param network its arithmetic, for prediction
+ * @param training its arithmetic for training, which may leave more layers frozen
  * @param state what its predictions leave for those that follow
  * @param weights the arrays of all its weights
  * @param trainable which of them training changes, with their sizes
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
 public record Subject(
         String name,
         Network network,
+        Network training,
         PredictState state,
         float[][] weights,
         List<Trainable> trainable,

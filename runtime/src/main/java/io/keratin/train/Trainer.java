@@ -55,7 +55,7 @@ public final class Trainer {
                 .map(weight -> subject.weights()[weight.index()])
                 .toArray(float[][]::new);
         gradients = new float[weights.length][];
-        updates = Updates.ofForward(subject.network(), subject.weights());
+        updates = Updates.ofForward(subject.training(), subject.weights());
         state = subject.state();
     }
 
@@ -226,9 +226,9 @@ public final class Trainer {
     void train(Data data, int[] order, int from, int count) {
         load(data, order, from, count);
         workspace.random(subject.seed(), steps);
-        subject.network().forward(workspace);
+        subject.training().forward(workspace);
         measures.add(workspace, batch, true);
-        subject.network().backward(workspace);
+        subject.training().backward(workspace);
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = workspace.gradient(subject.trainable().get(i).index());
         }
