@@ -102,7 +102,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 12 : 11)) {
+        switch (random.nextInt(level < DEEPEST ? 13 : 12)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -143,6 +143,7 @@ public final class RandomGraphs {
                         from);
             case 9 -> pad(symbol, from);
             case 10 -> normalize(symbol, from);
+            case 11 -> steps(symbol, from);
             default -> model(symbol, from);
         }
     }
@@ -168,6 +169,37 @@ public final class RandomGraphs {
                 "epsilon",
                 0.1);
         keep(builder.layer(symbol, "BatchNormalization", attributes, from), from);
+    }
+
+    /** A layer applied to every step of a tensor that has steps. */
+    private void steps(String symbol, int from) {
+        boolean known = shape(from).dims().stream().skip(1).allMatch(Dim::isKnown);
+        if (shape(from).rank() < 3) {
+            return;
+        }
+        keep(
+                switch (random.nextInt(known ? 4 : 2)) {
+                    case 0 ->
+                        builder.steps(
+                                symbol,
+                                "Activation",
+                                Attributes.of("activation", activation()),
+                                from);
+                    case 1 ->
+                        builder.steps(
+                                symbol,
+                                "Dense",
+                                Attributes.of("units", 1 + random.nextInt(4)),
+                                from);
+                    case 2 -> builder.steps(symbol, "Flatten", Attributes.NONE, from);
+                    default ->
+                        builder.steps(
+                                symbol,
+                                "Dropout",
+                                Attributes.of("rate", 0.25, "noiseShape", List.of(1)),
+                                from);
+                },
+                from);
     }
 
     /** Rows and columns of zeros around a tensor, made an image first where it is none. */

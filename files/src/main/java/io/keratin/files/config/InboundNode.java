@@ -2,6 +2,7 @@ package io.keratin.files.config;
 
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ record InboundNode(
     private static @Nullable TensorRef readNamed(ConfigValue value, LayerSpec spec, boolean isOld) {
         boolean takesTraining = isOld
                 || spec instanceof NestedModel
+                || spec instanceof Wrapper
                 || LayerForms.of(spec.type()).takesTraining();
         ConfigObject named = value.object("an object with arguments");
         ConfigValue mask = named.findValue("mask");
