@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +115,22 @@ final class Assembly {
         return new GraphLayer(this, new NestedModel(model, ""), model.name());
     }
 
+    /** A layer that was made elsewhere. */
+    GraphLayer layer(LayerSpec spec, String wanted) {
+        names.take(wanted);
+        return new GraphLayer(this, spec, wanted);
+    }
+
+    /** A layer around another one of this graph, which is then no layer by itself. */
+    GraphLayer wrapper(GraphLayer inner, Function<Graph.Layer, LayerSpec> of) {
+        Graph.Layer inside = inner.wrapped(this);
+        LayerSpec spec = of.apply(inside);
+        return new GraphLayer(this, spec, names.next(spec.type().className()));
+    }
+
     /** Applies a layer; changes nothing if it cannot be. */
     GraphTensor apply(GraphLayer layer, List<GraphTensor> given) {
+        layer.refuseWrapped();
         boolean isInput = layer.spec() instanceof InputLayer;
         List<Graph.Tensor> from = given.stream().map(tensor -> tensor.in(this)).toList();
         if (isInput) {
@@ -128,10 +143,7 @@ final class Assembly {
         String symbol = uses == 0 ? layer.name() : layer.name() + "[" + uses + "]";
         Graph.Node node = new Graph.Node(index, symbol, from, components(from.size()));
         if (isNew) {
-            LayerSpec spec = layer.spec() instanceof NestedModel model
-                    ? new NestedModel(model.graph().named(layer.name()), model.declaredAs())
-                    : layer.spec();
-            layers.add(new Graph.Layer(layer.name(), layer.name(), spec, layer.isFrozen()));
+            layers.add(layer.made());
         }
         try {
             types.add(inference.add(node));

@@ -4,8 +4,10 @@ import io.keratin.layers.InputLayer;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Problem;
+import io.keratin.spec.TimeDistributed;
 import io.keratin.spec.Where;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -79,6 +81,27 @@ public final class FunctionalBuilder {
      */
     public GraphLayer model(Graph model) {
         return assembly.model(model);
+    }
+
+    /**
+     * A layer that applies another one to every step of a sequence: Keras's
+     * {@code TimeDistributed(inner)}.
+     *
+     * @param inner a layer or model of this graph that is used nowhere else
+     * @throws io.keratin.spec.ProblemException if it is used already ({@code WrapperShared})
+     */
+    public GraphLayer timeDistributed(GraphLayer inner) {
+        return assembly.wrapper(inner, TimeDistributed::new);
+    }
+
+    /**
+     * A layer that was made elsewhere, under this name.
+     *
+     * @throws io.keratin.spec.ProblemException if another layer has the name
+     *     ({@code DuplicateLayerName})
+     */
+    public GraphLayer layer(LayerSpec spec, String name) {
+        return assembly.layer(spec, name);
     }
 
     /**

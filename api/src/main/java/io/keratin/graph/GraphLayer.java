@@ -1,6 +1,10 @@
 package io.keratin.graph;
 
+import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
+import io.keratin.spec.Problem;
+import io.keratin.spec.Where;
 import java.util.List;
 
 /** A layer of a graph, to be applied to tensors; every further use shares its weights. */
@@ -10,6 +14,7 @@ public final class GraphLayer {
     private String name;
     private int index = -1;
     private boolean frozen;
+    private boolean wrapped;
 
     GraphLayer(Assembly assembly, LayerSpec spec, String name) {
         this.assembly = assembly;
@@ -26,7 +31,7 @@ public final class GraphLayer {
      * @throws IllegalStateException if the layer has been used
      */
     public GraphLayer named(String newName) {
-        if (index >= 0) {
+        if (index >= 0 || wrapped) {
             throw new IllegalStateException("expected a layer that is not used yet, got `" + name
                     + "`: name a layer before it is applied");
         }
@@ -43,7 +48,7 @@ public final class GraphLayer {
      * @throws IllegalStateException if the layer has been used
      */
     public GraphLayer freeze() {
-        if (index >= 0) {
+        if (index >= 0 || wrapped) {
             throw new IllegalStateException("expected a layer that is not used yet, got `" + name
                     + "`: freeze a layer before it is applied");
         }
@@ -81,6 +86,42 @@ public final class GraphLayer {
     /** Applies the layer to tensors, as {@link #on(GraphTensor...)} does. */
     public GraphTensor on(List<GraphTensor> inputs) {
         return assembly.apply(this, inputs);
+    }
+
+    /** As a layer of a graph; a model has the name of the layer. */
+    Graph.Layer made() {
+        LayerSpec named = spec instanceof NestedModel model
+                ? new NestedModel(model.graph().named(name), model.declaredAs())
+                : spec;
+        return new Graph.Layer(name, name, named, frozen);
+    }
+
+    /** What a wrapper of the same graph holds; from then on the layer is only that wrapper's. */
+    Graph.Layer wrapped(Assembly by) {
+        if (by != assembly) {
+            throw new IllegalArgumentException("expected a layer of the graph `" + by.name()
+                    + "`, got `" + name + "` of `" + assembly.name() + "`");
+        }
+        refuseWrapped();
+        if (index >= 0) {
+            throw Problem.error("WrapperShared")
+                    .at(Where.layer().of(name))
+                    .headline("`" + name + "` is applied by itself, and cannot be wrapped too")
+                    .help("make another layer for the wrapper, with weights of its own")
+                    .exception();
+        }
+        wrapped = true;
+        return made();
+    }
+
+    void refuseWrapped() {
+        if (wrapped) {
+            throw Problem.error("WrapperShared")
+                    .at(Where.layer().of(name))
+                    .headline("`" + name + "` is inside of a wrapper, and cannot be used by itself")
+                    .help("apply the wrapper, as often as needed, or make another layer")
+                    .exception();
+        }
     }
 
     /** Its place among the layers of the graph; -1 where it is not used yet. */

@@ -4,6 +4,7 @@ import io.keratin.layers.InputLayer;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Problem;
 import java.util.List;
@@ -75,6 +76,15 @@ public final class SequentialBuilder {
      */
     public SequentialBuilder add(Graph model, boolean frozen) {
         return add(assembly.model(model), frozen);
+    }
+
+    /**
+     * Adds a layer that was made elsewhere, under this name.
+     *
+     * @param frozen whether training leaves its weights as they are
+     */
+    public SequentialBuilder add(LayerSpec spec, String name, boolean frozen) {
+        return add(assembly.layer(spec, name), frozen);
     }
 
     private SequentialBuilder add(GraphLayer layer, boolean frozen) {

@@ -246,6 +246,12 @@ public @interface BatchNormalization {
             return weights;
         }
 
+        /** The statistics are those of the batch. */
+        @Override
+        public boolean mixesSamples() {
+            return true;
+        }
+
         @Override
         public boolean heedsFreezing() {
             return true;

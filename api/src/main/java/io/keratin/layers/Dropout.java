@@ -127,6 +127,12 @@ public @interface Dropout {
             return Masks.pass(inputs);
         }
 
+        /** Samples that share a mask are to be those of one step. */
+        @Override
+        public boolean mixesSamples() {
+            return !noiseShape.isEmpty() && noiseShape.get(0) != Keras.ANY;
+        }
+
         @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();

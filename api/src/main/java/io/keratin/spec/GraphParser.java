@@ -55,6 +55,29 @@ final class GraphParser {
         throw start.error("expected a line `}` behind the lines of this model");
     }
 
+    /** Reads the line of the layer inside of a wrapper, up to the closing bracket. */
+    private LayerSpec wrapper(GraphLine start, String className) {
+        start.end();
+        if (!className.equals(TimeDistributed.TYPE.className())) {
+            throw start.error("unknown class of wrappers `" + className
+                    + "`; compile the model again with this version of Keratin");
+        }
+        int before = layers.size();
+        while (lines.hasNext()) {
+            GraphLine line = lines.next();
+            if (line.read(']')) {
+                line.end();
+                if (layers.size() != before + 1) {
+                    throw start.error("expected one layer inside of the wrapper, got "
+                            + (layers.size() - before));
+                }
+                return new TimeDistributed(layers.remove(before));
+            }
+            line(line);
+        }
+        throw start.error("expected a line `]` behind the layer of this wrapper");
+    }
+
     private boolean isIncomplete() {
         return form == null || inputs == null || outputs == null;
     }
@@ -116,6 +139,9 @@ final class GraphParser {
         if (line.read('{')) {
             NestedModel model = new NestedModel(nested(line), className);
             return new Graph.Layer(layer, declared, model, frozen);
+        }
+        if (line.read('[')) {
+            return new Graph.Layer(layer, declared, wrapper(line, className), frozen);
         }
         LayerType type = types.apply(className)
                 .orElseThrow(() -> line.error("unknown class of layers `" + className

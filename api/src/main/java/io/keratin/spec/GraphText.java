@@ -39,6 +39,14 @@ import java.util.stream.IntStream;
  *     …
  * }
  * }</pre>
+ *
+ * <p>A wrapper has the layer inside of it as a line between brackets:
+ *
+ * <pre>{@code
+ * layer frames Frames TimeDistributed [
+ *     layer per_frame PerFrame Dense(units=8)
+ * ]
+ * }</pre>
  */
 public final class GraphText {
     private GraphText() {}
@@ -80,6 +88,10 @@ public final class GraphText {
             line(text, start, names, type + "{");
             print(text, nested.graph(), indent + "    ");
             line(text, indent + "}");
+        } else if (layer.spec() instanceof Wrapper wrapper) {
+            line(text, start, names, word(layer.spec().type().className()), "[");
+            print(text, wrapper.inner(), indent + "    ");
+            line(text, indent + "]");
         } else {
             line(text, start, names, call(layer.spec()));
         }

@@ -57,6 +57,14 @@ public interface LayerSpec {
     }
 
     /**
+     * Whether what a sample gives in training depends on the others of its batch, or on batches
+     * before: false by default, true of BatchNormalization. TimeDistributed then goes step by step.
+     */
+    default boolean mixesSamples() {
+        return false;
+    }
+
+    /**
      * Writes what the layer computes in primitives.
      *
      * @return one value an output

@@ -228,9 +228,10 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
                 masksOfInputs.add(masks.get(tensor.node()).get(tensor.output()));
             }
             Graph.Layer layer = graph.layer(node);
-            Inner inner = new Inner(lowering, layer, new Masks(layer.spec(), masksOfInputs));
-            made.add(layer.spec().lower(inner, values));
-            masks.add(inner.masks.ofOutputs());
+            Masks ofNode = new Masks(layer.spec(), masksOfInputs);
+            made.add(layer.spec()
+                    .lower(new InnerLowering(lowering, layer, layer.name() + "/", ofNode), values));
+            masks.add(ofNode.ofOutputs());
         }
         p.name(name);
         for (int i = 0; i < graph.outputs().size(); i++) {
@@ -246,6 +247,13 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
     @Override
     public boolean heedsFreezing() {
         return graph.layers().stream().anyMatch(layer -> layer.spec().heedsFreezing());
+    }
+
+    /** Whether a layer of the model does. */
+    @Override
+    public boolean mixesSamples() {
+        return graph.layers().stream()
+                .anyMatch(layer -> !layer.frozen() && layer.spec().mixesSamples());
     }
 
     /** Whether the outputs carry masks, once masks come in with some of the inputs. */
@@ -282,48 +290,5 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
 
     private static String capitalised(String symbol) {
         return Character.toUpperCase(symbol.charAt(0)) + symbol.substring(1);
-    }
-
-    /** What a layer of the model sees while it writes itself. */
-    private record Inner(Lowering outer, Graph.Layer layer, Masks masks) implements Lowering {
-        @Override
-        public ProgramBuilder builder() {
-            return outer.builder();
-        }
-
-        @Override
-        public Value weight(String name) {
-            return outer.weight(layer.name() + "/" + name);
-        }
-
-        @Override
-        public void update(String name, Value value) {
-            outer.update(layer.name() + "/" + name, value);
-        }
-
-        @Override
-        public boolean training() {
-            return outer.training();
-        }
-
-        @Override
-        public boolean frozen() {
-            return outer.frozen() || layer.frozen();
-        }
-
-        @Override
-        public @Nullable Value mask(int input) {
-            return masks.mask(input);
-        }
-
-        @Override
-        public void mask(int output, @Nullable Value mask) {
-            masks.mask(output, mask);
-        }
-
-        @Override
-        public int randomStream() {
-            return outer.randomStream();
-        }
     }
 }

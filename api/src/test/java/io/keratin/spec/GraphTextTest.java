@@ -294,4 +294,49 @@ class GraphTextTest {
                         + "below 1, and got 2.0\n    help  rate is the share that is dropped: 0.25 drops a quarter) in "
                         + "`layer a A Dropout(rate=2.0)`");
     }
+
+    private static final String WRAPPED = """
+            model video Video functional
+            layer frames Frames InputLayer(shape=[20, 28, 28])
+            layer kinds Kinds TimeDistributed [
+                frozen layer classifier Classifier app.Classifier {
+                    model classifier Classifier sequential
+                    layer input_layer Input InputLayer(shape=[28, 28])
+                    layer rows Rows TimeDistributed [
+                        layer per_row PerRow Dense(units=3)
+                    ]
+                    node 0 Input
+                    node 1 Rows x=0
+                    inputs 0
+                    outputs 1
+                }
+            ]
+            node 0 Frames
+            node 1 Kinds x=0
+            inputs 0
+            outputs 1
+            """;
+
+    @Test
+    void wrappersHoldALayer() {
+        Graph graph = GraphText.parse(WRAPPED, LayerTypes::find);
+        assertEquals(WRAPPED, GraphText.print(graph));
+        assertEquals(
+                "(batch, 20, 28, 3)",
+                ShapeInference.infer(graph)
+                        .orThrow()
+                        .type(graph.outputs().get(0))
+                        .toString());
+        for (String wrong : new String[] {
+            WRAPPED.replace("TimeDistributed [", "Bidirected ["),
+            WRAPPED.replaceFirst("        \\]\n", ""),
+            WRAPPED.replaceFirst("layer per_row .*\n", "\n"),
+            WRAPPED.replaceFirst("(layer per_row .*\n)", "$1$1")
+        }) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> GraphText.parse(wrong, LayerTypes::find),
+                    wrong);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.keratin.compiler.lower.Lowered;
 import io.keratin.program.Elementwise;
 import io.keratin.program.Function;
 import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Reshape;
 import io.keratin.program.Softmax;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
@@ -47,7 +48,7 @@ public final class ModelPrograms {
         List<Value> seeds = new ArrayList<>();
         Map<Value, Value> seedOf = new HashMap<>();
         for (int i = 0; i < lowered.outputs().size(); i++) {
-            Value ending = logits(lowered.outputs().get(i));
+            Value ending = logits(builder, lowered.outputs().get(i));
             Value target = ending == null ? lowered.outputs().get(i) : ending;
             logits.add(ending);
             builder.name(Differentiate.gradientName(target));
@@ -112,10 +113,23 @@ public final class ModelPrograms {
         return lowered.weights().stream().map(Lowered.Weight::value).toList();
     }
 
-    /** What a softmax or sigmoid at the end was computed from; null where there is none. */
-    private static @Nullable Value logits(Value output) {
-        boolean sigmoid = output.primitive() instanceof Elementwise function
+    /**
+     * What a softmax or sigmoid at the end was computed from, in the shape of the output; null
+     * where there is none. A reshape behind it, as wrappers make one, is looked through as long as
+     * it leaves the last axis alone.
+     */
+    private static @Nullable Value logits(ProgramBuilder builder, Value output) {
+        Value at = output;
+        while (at.primitive() instanceof Reshape
+                && at.shape().rank() > 0
+                && at.input(0).shape().rank() > 0
+                && at.shape().last().equals(at.input(0).shape().last())) {
+            at = at.input(0);
+        }
+        boolean sigmoid = at.primitive() instanceof Elementwise function
                 && function.function() == Function.SIGMOID;
-        return output.primitive() instanceof Softmax || sigmoid ? output.input(0) : null;
+        return at.primitive() instanceof Softmax || sigmoid
+                ? builder.reshape(at.input(0), output.shape())
+                : null;
     }
 }

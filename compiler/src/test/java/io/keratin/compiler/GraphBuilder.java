@@ -4,10 +4,12 @@ import io.keratin.layers.InputLayer;
 import io.keratin.layers.LayerTypes;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
+import io.keratin.spec.TimeDistributed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +57,18 @@ public final class GraphBuilder {
     public int model(String symbol, Graph model, Integer... from) {
         String layer = symbol.toLowerCase(Locale.ROOT);
         layers.add(new Graph.Layer(layer, symbol, new NestedModel(model.named(layer), "")));
+        return node(layers.size() - 1, symbol, from);
+    }
+
+    /** A layer applied to every step of a node; returns its node. */
+    public int steps(String symbol, String className, Attributes attributes, Integer... from) {
+        LayerType type = LayerTypes.find(className).orElseThrow();
+        String inner = symbol + "Step";
+        LayerSpec spec = type.create(type.defaults().with(attributes));
+        layers.add(new Graph.Layer(
+                symbol.toLowerCase(Locale.ROOT),
+                symbol,
+                new TimeDistributed(new Graph.Layer(inner.toLowerCase(Locale.ROOT), inner, spec))));
         return node(layers.size() - 1, symbol, from);
     }
 

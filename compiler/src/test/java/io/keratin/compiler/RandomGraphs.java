@@ -120,7 +120,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 15 : 14)) {
+        switch (random.nextInt(level < DEEPEST ? 16 : 15)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -165,6 +165,7 @@ public final class RandomGraphs {
                 keep(builder.layer(symbol, "Masking", Attributes.of("maskValue", 0.0), from), from);
             case 12 -> slide(symbol, from);
             case 13 -> permute(symbol, from);
+            case 14 -> steps(symbol, from);
             default -> model(symbol, from);
         }
     }
@@ -190,6 +191,37 @@ public final class RandomGraphs {
                 "epsilon",
                 0.1);
         keep(builder.layer(symbol, "BatchNormalization", attributes, from), from);
+    }
+
+    /** A layer applied to every step of a tensor that has steps. */
+    private void steps(String symbol, int from) {
+        boolean known = shape(from).dims().stream().skip(1).allMatch(Dim::isKnown);
+        if (shape(from).rank() < 3) {
+            return;
+        }
+        keep(
+                switch (random.nextInt(known ? 4 : 2)) {
+                    case 0 ->
+                        builder.steps(
+                                symbol,
+                                "Activation",
+                                Attributes.of("activation", activation()),
+                                from);
+                    case 1 ->
+                        builder.steps(
+                                symbol,
+                                "Dense",
+                                Attributes.of("units", 1 + random.nextInt(4)),
+                                from);
+                    case 2 -> builder.steps(symbol, "Flatten", Attributes.NONE, from);
+                    default ->
+                        builder.steps(
+                                symbol,
+                                "Dropout",
+                                Attributes.of("rate", 0.25, "noiseShape", List.of(1)),
+                                from);
+                },
+                from);
     }
 
     /** Rows and columns of zeros around a tensor, made an image first where it is none. */

@@ -24,6 +24,7 @@ final class ApplyRule implements SourceRule {
     public void check(ModelSource model, Consumer<Problem> problems) {
         Set<String> applied = new HashSet<>();
         for (Declaration declared : model.declarations().values()) {
+            model.wrappedLayer(declared).ifPresent(layer -> applied.add(layer.symbol()));
             WrittenAnnotation apply = declared.isApply() ? declared.makers().get(0) : null;
             if (apply == null || !apply.resolved()) {
                 continue;

@@ -1,6 +1,5 @@
 package io.keratin.check;
 
-import io.keratin.read.AppliedLayer;
 import io.keratin.read.Component;
 import io.keratin.read.Declaration;
 import io.keratin.read.LayerReader;
@@ -9,7 +8,6 @@ import io.keratin.read.Wiring;
 import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
-import io.keratin.spec.NestedModel;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +69,7 @@ final class Checker {
     private Optional<ShapedGraph> checkGraph(
             ModelSource model, Models models, Set<String> broken, List<Problem> problems) {
         Map<String, LayerSpec> specs = specs(model, problems);
-        boolean built = addModels(model, models, specs, problems);
+        boolean built = InnerLayers.add(model, models, specs, problems);
         LayerSpec first = model.isSequential() ? first(model, problems) : null;
         Inferred inferred = infer(model, specs, first, broken);
         Set<String> ambiguous =
@@ -108,48 +105,6 @@ final class Checker {
             });
         }
         return specs;
-    }
-
-    /**
-     * Adds the models that are applied as layers.
-     *
-     * @return whether all of them can be used; one that cannot is reported where it is wrong
-     */
-    private static boolean addModels(
-            ModelSource model,
-            Models models,
-            Map<String, LayerSpec> specs,
-            List<Problem> problems) {
-        Map<TypeElement, Models.Nested> found = new HashMap<>();
-        boolean built = true;
-        for (Declaration tensor : model.records()) {
-            AppliedLayer layer = model.appliedLayer(tensor).orElse(null);
-            TypeElement type = layer == null ? null : layer.model();
-            if (layer == null || type == null || specs.containsKey(layer.key())) {
-                continue;
-            }
-            boolean isNew = !found.containsKey(type);
-            Models.Nested nested =
-                    found.computeIfAbsent(type, applied -> models.nested(model, applied));
-            Problem.Builder problem = nested.problem();
-            if (isNew && problem != null) {
-                problems.add(problem.at(Where.attribute("value").of(applying(model, tensor)))
-                        .build());
-            }
-            Graph graph = nested.graph();
-            if (graph != null) {
-                specs.put(
-                        layer.key(),
-                        new NestedModel(graph.named(layer.kerasName()), models.binaryName(type)));
-            }
-            built &= graph != null;
-        }
-        return built;
-    }
-
-    /** What names the model: the record itself, or the interface that it applies. */
-    private static String applying(ModelSource model, Declaration tensor) {
-        return model.layerOf(tensor).orElse(tensor).symbol();
     }
 
     /** The input in front of a Sequential's records; null where its shape is missing or wrong. */

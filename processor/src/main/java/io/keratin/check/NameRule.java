@@ -45,7 +45,10 @@ final class NameRule implements SourceRule {
      */
     private record Named(Declaration declared, String key, String name) {}
 
-    /** The layer that a declaration brings in; null where it applies that of another one. */
+    /**
+     * The layer that a declaration brings in; null where it applies that of another one, or is
+     * inside of a wrapper.
+     */
     private static @Nullable Named named(ModelSource model, Declaration declared) {
         if (declared.isApply() && declared.isRecord()) {
             return model.layerOf(declared).isPresent()
@@ -54,7 +57,11 @@ final class NameRule implements SourceRule {
                             .map(layer -> new Named(declared, layer.key(), layer.kerasName()))
                             .orElse(null);
         }
-        return declared.isOutput() || declared.makers().isEmpty()
+        boolean wrapped = model.declarations().values().stream()
+                .anyMatch(other -> model.wrappedLayer(other)
+                        .filter(layer -> layer.key().equals(declared.symbol()))
+                        .isPresent());
+        return declared.isOutput() || declared.makers().isEmpty() || wrapped
                 ? null
                 : new Named(declared, declared.symbol(), declared.kerasName());
     }

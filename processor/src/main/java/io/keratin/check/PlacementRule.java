@@ -46,7 +46,12 @@ public final class PlacementRule {
                 && (has(type, layers)
                         || has(
                                 type,
-                                Set.of(Names.INPUT, Names.APPLY, Names.OUTPUT, Names.FROZEN)))) {
+                                Set.of(
+                                        Names.INPUT,
+                                        Names.APPLY,
+                                        Names.TIME_DISTRIBUTED,
+                                        Names.OUTPUT,
+                                        Names.FROZEN)))) {
             return Optional.of(Problem.error("OutsideModel")
                     .headline(name + " is a layer or tensor outside of a model")
                     .help(

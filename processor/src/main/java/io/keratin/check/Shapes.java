@@ -8,6 +8,7 @@ import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
+import io.keratin.spec.Wrapper;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +36,8 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
     }
 
     /**
-     * The layer that makes a record's tensor, inside of the model where it is a model; empty where
-     * it is wrong.
+     * The layer that makes a record's tensor, inside of the model or wrapper where it is one; empty
+     * where it is wrong.
      */
     Optional<LayerSpec> layer(String symbol) {
         return Optional.ofNullable(wired.tensors().get(symbol))
@@ -44,7 +45,7 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
     }
 
     private static LayerSpec layer(Graph graph, Graph.Tensor tensor) {
-        LayerSpec spec = graph.layer(graph.node(tensor)).spec();
+        LayerSpec spec = Wrapper.innermost(graph.layer(graph.node(tensor)).spec());
         return spec instanceof NestedModel nested
                 ? layer(nested.graph(), nested.graph().outputs().get(tensor.output()))
                 : spec;

@@ -20,6 +20,7 @@ final class SourceRules {
             new SequentialRule(),
             new InputRecordRule(),
             new ApplyRule(),
+            new WrapperRule(),
             new NameRule(),
             new CycleRule(),
             new InputsRule(),

@@ -65,10 +65,25 @@ public record Declaration(
         return maker().isPresent() && !isInput() && !isApply() && !isOutput();
     }
 
+    /** Whether it is a layer around the layer or model that it names. */
+    public boolean isWrapper() {
+        return isMadeBy(Names.TIME_DISTRIBUTED);
+    }
+
     /** The type that it applies; empty where it applies none, or one the compiler doesn't know. */
     public Optional<TypeElement> applied() {
-        return maker().filter(maker -> isApply() && maker.resolved())
-                .map(apply -> apply.types("value").get(0))
+        return isApply() ? namedType() : Optional.empty();
+    }
+
+    /** The type that it wraps; empty where it wraps none, or one the compiler doesn't know. */
+    public Optional<TypeElement> wrapped() {
+        return isWrapper() ? namedType() : Optional.empty();
+    }
+
+    /** The type that its one maker names. */
+    private Optional<TypeElement> namedType() {
+        return maker().filter(WrittenAnnotation::resolved)
+                .map(maker -> maker.types("value").get(0))
                 .filter(DeclaredType.class::isInstance)
                 .map(type -> (TypeElement) ((DeclaredType) type).asElement());
     }

@@ -72,11 +72,15 @@ public final class ModelReader {
                         .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
     }
 
-    /** The models that a model's records and interfaces apply, of a source or a class file. */
+    /**
+     * The models that a model's records and interfaces apply or wrap, of a source or a class file.
+     */
     public static List<TypeElement> appliedModels(TypeElement model) {
         List<TypeElement> models = new ArrayList<>();
         for (TypeElement type : ElementFilter.typesIn(model.getEnclosedElements())) {
-            for (Object applied : values(type, Names.APPLY)) {
+            List<Object> named = values(type, Names.APPLY);
+            named.addAll(values(type, Names.TIME_DISTRIBUTED));
+            for (Object applied : named) {
                 if (applied instanceof DeclaredType declared && isModel(declared.asElement())) {
                     models.add((TypeElement) declared.asElement());
                 }
@@ -148,6 +152,7 @@ public final class ModelReader {
         return layerAnnotations.contains(annotation)
                 || annotation.equals(Names.INPUT)
                 || annotation.equals(Names.APPLY)
+                || annotation.equals(Names.TIME_DISTRIBUTED)
                 || annotation.equals(Names.OUTPUT);
     }
 

@@ -97,13 +97,26 @@ public record ModelSource(
 
     /** The layer that a record applies; empty where it is wrong. */
     public Optional<AppliedLayer> appliedLayer(Declaration tensor) {
-        Optional<AppliedLayer> own = layerOf(tensor)
-                .map(layer -> new AppliedLayer(
-                        layer.symbol(),
-                        layer.kerasName(),
-                        layer.symbol(),
-                        layer.appliedModel().orElse(null)));
+        Optional<AppliedLayer> own = layerOf(tensor).map(ModelSource::declaredLayer);
         return own.or(() -> tensor.appliedModel().map(AppliedLayer::of));
+    }
+
+    /** The layer inside of a wrapper; empty for what is no wrapper, and where it is wrong. */
+    public Optional<AppliedLayer> wrappedLayer(Declaration wrapper) {
+        Optional<AppliedLayer> own = wrapper.wrapped()
+                .flatMap(type -> declaration(type.asType()))
+                .filter(layer -> !layer.isRecord())
+                .filter(layer -> layer.isLayer() || layer.appliedModel().isPresent())
+                .map(ModelSource::declaredLayer);
+        return own.or(() -> wrapper.wrapped().filter(ModelReader::isModel).map(AppliedLayer::of));
+    }
+
+    private static AppliedLayer declaredLayer(Declaration layer) {
+        return new AppliedLayer(
+                layer.symbol(),
+                layer.kerasName(),
+                layer.symbol(),
+                layer.appliedModel().orElse(null));
     }
 
     /** Every layer that a record applies or an interface declares, each once. */

@@ -17,6 +17,9 @@ public final class Names {
     /** Applies the layer of an interface. */
     public static final String APPLY = "io.keratin.Apply";
 
+    /** Applies a layer or model to every step. */
+    public static final String TIME_DISTRIBUTED = "io.keratin.TimeDistributed";
+
     /** Names a further output of a node. */
     public static final String OUTPUT = "io.keratin.Output";
 

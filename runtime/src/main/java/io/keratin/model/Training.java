@@ -7,6 +7,7 @@ import io.keratin.spec.CallForm;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import io.keratin.train.OutputSpec;
 import io.keratin.train.Subject;
 import io.keratin.train.library.Routines;
@@ -63,7 +64,7 @@ final class Training {
         Graph.@Nullable Tensor at = output;
         while (at != null) {
             Graph.Node node = graph.node(at);
-            LayerSpec spec = graph.layer(node).spec();
+            LayerSpec spec = Wrapper.innermost(graph.layer(node).spec());
             if (spec instanceof NestedModel model) {
                 Ending inside = ending(model.graph(), model.graph().outputs().get(at.output()));
                 if (inside != null) {

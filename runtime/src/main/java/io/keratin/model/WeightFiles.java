@@ -6,7 +6,8 @@ import io.keratin.files.WeightArray;
 import io.keratin.files.WeightFile;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
-import io.keratin.spec.NestedModel;
+import io.keratin.spec.LayerSpec;
+import io.keratin.spec.Wrapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,8 +124,10 @@ final class WeightFiles {
 
     /** The name of a weight as Keras 3 has it: of a graph's it does without the graph's own. */
     private static String name(Model model, Weights.Entry entry) {
-        return model.graph().layers().get(entry.layer()).spec() instanceof NestedModel nested
-                        && nested.graph().form() == Graph.Form.FUNCTIONAL
+        LayerSpec layer = model.graph().layers().get(entry.layer()).spec();
+        return Wrapper.model(layer)
+                        .filter(nested -> nested.graph().form() == Graph.Form.FUNCTIONAL)
+                        .isPresent()
                 ? entry.spec().name()
                 : entry.path();
     }

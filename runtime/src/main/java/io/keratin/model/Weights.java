@@ -3,9 +3,9 @@ package io.keratin.model;
 import io.keratin.execution.Workspace;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
-import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Weights {
         List<String> found = model.weights().entries.stream()
                 .map(entry -> entry.path() + " " + entry.shape())
                 .toList();
-        if (!(layer.spec() instanceof NestedModel) || !expected.equals(found)) {
+        if (Wrapper.model(layer.spec()).isEmpty() || !expected.equals(found)) {
             throw new IllegalArgumentException("expected a model with the weights " + expected
                     + " for layer `" + layer.name() + "`, got " + model.name() + " with " + found
                     + ": " + graph.symbol()

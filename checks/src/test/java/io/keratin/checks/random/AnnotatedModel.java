@@ -3,6 +3,7 @@ package io.keratin.checks.random;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,11 @@ record AnnotatedModel(
 
     private static void declare(Graph graph, int index, List<Declaration> declarations) {
         Graph.Layer layer = graph.layers().get(index);
+        if (layer.spec() instanceof Wrapper wrapper) {
+            Graph.Layer inner = wrapper.inner();
+            declarations.add(
+                    new Declaration(annotation(inner.spec()), false, inner.symbol(), List.of()));
+        }
         List<Graph.Node> uses =
                 graph.nodes().stream().filter(node -> node.layer() == index).toList();
         boolean byItself = uses.size() > 1 || !uses.get(0).symbol().equals(layer.symbol());
@@ -131,6 +137,9 @@ record AnnotatedModel(
     private static Map<String, Map<String, String>> annotation(LayerSpec spec) {
         boolean input = spec.type().className().equals("InputLayer");
         Map<String, String> members = new LinkedHashMap<>();
+        if (spec instanceof Wrapper wrapper) {
+            members.put("value", wrapper.inner().symbol() + ".class");
+        }
         spec.attributes().values().forEach((name, value) -> {
             if (!value.equals(spec.type().defaults().values().get(name))) {
                 members.put(input && name.equals("shape") ? "value" : name, java(value));

@@ -9,6 +9,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import io.keratin.compiler.lower.Identifiers;
 import io.keratin.spec.Graph;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,9 +44,10 @@ final class CreatorsEmitter {
         this.source = source;
         Set<String> taken = new HashSet<>(Set.of("seed", "trained"));
         for (Graph.Layer layer : source.graph().graph().layers()) {
-            if (layer.spec() instanceof NestedModel nested
+            Graph.Layer inside = innermost(layer);
+            if (inside.spec() instanceof NestedModel nested
                     && !nested.declaredAs().isEmpty()) {
-                String word = Identifiers.value(layer.symbol());
+                String word = Identifiers.value(inside.symbol());
                 String variable = word;
                 for (int i = 2; !taken.add(variable); i++) {
                     variable = word + i;
@@ -54,6 +56,15 @@ final class CreatorsEmitter {
                 subModels.add(new SubModel(layer.name(), variable, type));
             }
         }
+    }
+
+    /** The layer within wrappers; any other layer itself. */
+    private static Graph.Layer innermost(Graph.Layer layer) {
+        Graph.Layer at = layer;
+        while (at.spec() instanceof Wrapper wrapper) {
+            at = wrapper.inner();
+        }
+        return at;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.keratin.graph.Graphs;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,6 +44,9 @@ final class FunctionalReader {
 
     private GraphLayer layer(LayerConfigs.Read layer) {
         Attributes name = Attributes.of("name", layer.name());
+        if (layer.spec() instanceof Wrapper) {
+            return graph.layer(layer.spec(), layer.name());
+        }
         return layer.spec() instanceof NestedModel model
                 ? graph.model(model.graph())
                 : graph.layer(layer.spec().type(), layer.spec().attributes().with(name));

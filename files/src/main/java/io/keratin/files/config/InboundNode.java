@@ -2,6 +2,7 @@ package io.keratin.files.config;
 
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ record InboundNode(
      */
     private static @Nullable TensorRef readNamed(
             ConfigValue value, LayerSpec spec, List<TensorRef> inputs, boolean isOld) {
-        LayerForm form = spec instanceof NestedModel ? null : LayerForms.of(spec.type());
+        boolean isModel = spec instanceof NestedModel || spec instanceof Wrapper;
+        LayerForm form = isModel ? null : LayerForms.of(spec.type());
         boolean takesTraining = isOld || form == null || form.takesTraining();
         ConfigObject named = value.object("an object with arguments");
         ConfigValue mask = named.findValue("mask");

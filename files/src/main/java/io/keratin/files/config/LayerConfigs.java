@@ -10,6 +10,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
+import io.keratin.spec.TimeDistributed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,9 @@ final class LayerConfigs {
         KerasObject first = null;
         List<String> others = new ArrayList<>();
         for (KerasObject object : objects) {
-            if (LayerForms.find(object.className()) == null && !ModelReader.isModel(object)) {
+            if (LayerForms.find(object.className()) == null
+                    && !ModelReader.isModel(object)
+                    && !Wrappers.isWrapper(object)) {
                 String shown = ConfigValue.quoted(object.className());
                 if (first == null) {
                     first = object;
@@ -111,7 +114,11 @@ final class LayerConfigs {
                 : "layers of one's own cannot be read from a configuration";
     }
 
-    private static Read read(KerasObject object) {
+    /** Reads a layer; whoever asks looks at the keys that are beside its configuration. */
+    static Read read(KerasObject object) {
+        if (Wrappers.isWrapper(object)) {
+            return Wrappers.read(object);
+        }
         if (ModelReader.isModel(object)) {
             boolean frozen = isFrozen(object.arguments());
             Graph model = ModelReader.nested(object);
@@ -136,7 +143,7 @@ final class LayerConfigs {
         return new Read(name.text("a name"), create(form, given, config), frozen, object);
     }
 
-    private static boolean isFrozen(ConfigObject config) {
+    static boolean isFrozen(ConfigObject config) {
         ConfigValue trainable = config.findValue("trainable");
         return trainable != null && !trainable.flag();
     }
@@ -160,6 +167,9 @@ final class LayerConfigs {
         if (layer.spec() instanceof NestedModel model) {
             return frozen(
                     layer, ModelWriter.write(ShapeInference.infer(model.graph()).orThrow()));
+        }
+        if (layer.spec() instanceof TimeDistributed wrapper) {
+            return frozen(layer, Wrappers.write(layer.name(), wrapper, inputs));
         }
         LayerForm form = LayerForms.of(layer.spec().type());
         Map<String, @Nullable Object> object = KerasObject.of(

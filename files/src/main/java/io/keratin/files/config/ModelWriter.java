@@ -4,8 +4,10 @@ import io.keratin.layers.InputLayer;
 import io.keratin.shape.TensorType;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +109,8 @@ final class ModelWriter {
         Map<String, Object> written = new LinkedHashMap<>();
         Map<String, @Nullable Object> mask = new LinkedHashMap<>();
         mask.put("mask", null);
-        if (graph.layer(node).spec() instanceof NestedModel) {
+        LayerSpec spec = graph.layer(node).spec();
+        if (spec instanceof NestedModel || spec instanceof Wrapper) {
             written.put("args", tensors.size() == 1 ? tensors : List.of(tensors));
             written.put("kwargs", mask);
             return written;

@@ -8,6 +8,7 @@ import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.NestedModel;
+import io.keratin.spec.Wrapper;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,17 +53,20 @@ final class SequentialReader {
             whole.skip("name");
             whole.skip("inbound_nodes");
             whole.end("a layer");
-            Attributes named = Attributes.of("name", layer.name());
-            Placed.at(
-                    whole.self(),
-                    () -> layer.spec() instanceof NestedModel model
-                            ? graph.add(model.graph(), layer.frozen())
-                            : graph.add(
-                                    layer.spec().type(),
-                                    layer.spec().attributes().with(named),
-                                    layer.frozen()));
+            Placed.at(whole.self(), () -> add(graph, layer));
         }
         return graph;
+    }
+
+    private static SequentialBuilder add(SequentialBuilder graph, LayerConfigs.Read layer) {
+        if (layer.spec() instanceof Wrapper) {
+            return graph.add(layer.spec(), layer.name(), layer.frozen());
+        }
+        Attributes named = Attributes.of("name", layer.name());
+        return layer.spec() instanceof NestedModel model
+                ? graph.add(model.graph(), layer.frozen())
+                : graph.add(
+                        layer.spec().type(), layer.spec().attributes().with(named), layer.frozen());
     }
 
     private static void add(

@@ -51,6 +51,7 @@ class GoldenConfigTest {
         }
         Set<String> expected = new HashSet<>(LayerForms.names());
         expected.removeAll(List.of("InputLayer", "Masking"));
+        expected.add("TimeDistributed");
         assertEquals(expected, seen, "every class of layers has a golden case");
         assertTrue(refused < 200, refused + " refused");
     }
@@ -99,6 +100,9 @@ class GoldenConfigTest {
         Path golden = SharedFolder.require().resolve("golden/models");
         for (String name : List.of(
                 "e_model_called_twice_v0",
+                "f_timedistributed_model_v0",
+                "f_timedistributed_model_v2",
+                "f_timedistributed_model_v4",
                 "o_multi_output_shared_nested_v0",
                 "o_multi_output_shared_nested_v2")) {
             Path file = golden.resolve(name).resolve("model_keras3.json");
@@ -211,10 +215,15 @@ class GoldenConfigTest {
 
     /** The first class of layers in a model that there is not. */
     private static @Nullable String unknownLayer(@Nullable Object model) {
-        for (Object layer : (List<?>) Trees.at(model, "config", "layers")) {
+        for (Object each : (List<?>) Trees.at(model, "config", "layers")) {
+            Object layer = each;
             String className = (String) Trees.at(layer, "class_name");
             if (isMask(layer)) {
                 continue;
+            }
+            while (className.equals("TimeDistributed")) {
+                layer = Trees.at(layer, "config", "layer");
+                className = (String) Trees.at(layer, "class_name");
             }
             boolean isModel = className.equals("Functional") || className.equals("Sequential");
             String unknown = isModel ? unknownLayer(layer) : className;

@@ -36,7 +36,11 @@ final class GoldenGraphsTest {
     private static final int DIFFERENTIATED = 2;
 
     static List<String> cases() {
-        return List.of("e_model_called_twice_v0");
+        return List.of(
+                "e_model_called_twice_v0",
+                "f_timedistributed_model_v0",
+                "f_timedistributed_model_v2",
+                "f_timedistributed_model_v4");
     }
 
     @ParameterizedTest

@@ -1,0 +1,12 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Input({5, 8}) record X() {}
+    @TimeDistributed(Second.class) interface First {}
+    @TimeDistributed(First.class) interface Second {}
+    @Apply(Second.class) record Out(X x) {}
+}

@@ -1,0 +1,28 @@
+package io.keratin.samples.guide;
+
+import static io.keratin.Keras.ACCURACY;
+import static io.keratin.Keras.ADAM;
+import static io.keratin.Keras.SPARSE_CATEGORICAL_CROSSENTROPY;
+
+import io.keratin.Compile;
+import io.keratin.Functional;
+import io.keratin.Input;
+import io.keratin.TimeDistributed;
+
+/**
+ * The classifier of images on every frame of a film of 20:
+ *
+ * <pre>
+ * film = Input(shape=(20, 784))
+ * kinds = TimeDistributed(classifier)(film)
+ * </pre>
+ */
+@Functional(outputs = Frames.Kinds.class)
+@Compile(optimizer = ADAM, loss = SPARSE_CATEGORICAL_CROSSENTROPY, metrics = ACCURACY)
+interface Frames {
+    @Input({20, 784})
+    record Film() {}
+
+    @TimeDistributed(Classifier.class)
+    record Kinds(Film film) {}
+}
