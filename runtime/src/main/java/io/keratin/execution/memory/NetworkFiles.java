@@ -3,6 +3,7 @@ package io.keratin.execution.memory;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Kernels;
+import io.keratin.kernels.TensorKernels;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import javax.tools.StandardLocation;
 final class NetworkFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private static final Map<String, List<Class<?>>> LIBRARY = Map.of(
             Network.class.getPackageName(), List.of(Network.class, Workspace.class),
-            Kernels.class.getPackageName(), List.of(Kernels.class));
+            Kernels.class.getPackageName(), List.of(Kernels.class, TensorKernels.class));
 
     private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
 
