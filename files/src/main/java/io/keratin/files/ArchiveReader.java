@@ -129,7 +129,9 @@ final class ArchiveReader {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(entry, bytes);
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw failure(entry.getName(), "text in UTF-8", "other bytes", DAMAGED);
         }
@@ -199,9 +201,7 @@ final class ArchiveReader {
         }
     }
 
-    private KerasFileException failure(
-            String entry, String expected, String found, String help) {
-        return new KerasFileException(
-                file, "the entry `" + entry + "`", expected, found, help);
+    private KerasFileException failure(String entry, String expected, String found, String help) {
+        return new KerasFileException(file, "the entry `" + entry + "`", expected, found, help);
     }
 }

@@ -35,7 +35,8 @@ final class ArchiveWriter {
                 + "\", \"date_saved\": \"" + SAVED.format(saved) + "\"}";
         Path whole = file.toAbsolutePath();
         // An entry that is not compressed begins with its size and checksum.
-        Path hdf5 = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".h5");
+        Path hdf5 =
+                whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".h5");
         Hdf5Layout.replace(file, channel -> {
             try {
                 try (FileChannel weightsChannel = FileChannel.open(

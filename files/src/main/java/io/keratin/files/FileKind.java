@@ -22,7 +22,8 @@ enum FileKind {
     private static final int START = 512;
 
     /** A first line that is a key, or one of YAML's own marks. */
-    private static final Pattern KEY = Pattern.compile("(?s)(?:[A-Za-z_]\\w*:\\s.*|---.*|%YAML.*|!!.*|#.*)");
+    private static final Pattern KEY =
+            Pattern.compile("(?s)(?:[A-Za-z_]\\w*:\\s.*|---.*|%YAML.*|!!.*|#.*)");
 
     private final String description;
 
@@ -82,8 +83,7 @@ enum FileKind {
     }
 
     private static String start(FileChannel channel) throws IOException {
-        ByteBuffer bytes = read(channel, 0, START);
-        String text = new String(bytes.array(), 0, bytes.position(), ISO_8859_1);
+        String text = ISO_8859_1.decode(read(channel, 0, START).flip()).toString();
         return text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The strings of a file's attributes, which HDF5 keeps in global heaps, by the HDF5 File Format
@@ -23,7 +22,7 @@ final class Hdf5Heap {
 
     private static final int HEADER = 16;
 
-    private final Map<Hdf5Node.Text, List<Place>> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Hdf5Node.Text, List<Place>> places = new IdentityHashMap<>();
     private final Appender file;
     private Hdf5Bytes objects = new Hdf5Bytes();
     private final List<Pending> pending = new ArrayList<>();

@@ -69,11 +69,7 @@ final class Hdf5Source {
     }
 
     private static <T> T read(
-            Path file,
-            String inside,
-            long size,
-            Opening opening,
-            Function<Hdf5Source, T> reader) {
+            Path file, String inside, long size, Opening opening, Function<Hdf5Source, T> reader) {
         Hdf5Source source = null;
         try (HdfFile hdf = opening.open()) {
             source = new Hdf5Source(file, inside, size, hdf);

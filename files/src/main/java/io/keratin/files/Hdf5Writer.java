@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree of groups and arrays as an HDF5 file, by the HDF5 File Format Specification
- * version 3.0 (superblock version 2, object headers version 2).
+ * Writes a tree of groups and arrays as an HDF5 file, by the HDF5 File Format Specification version
+ * 3.0 (superblock version 2, object headers version 2).
  *
  * <p>Objects are appended children first, so that every address is known when it is written; the
  * superblock comes last, so that an unfinished file is not an HDF5 file.
@@ -105,8 +105,7 @@ final class Hdf5Writer {
         return appendArray(Hdf5Messages.int32(), new int[0], address, Integer.BYTES);
     }
 
-    private long appendArray(byte[] type, int[] shape, long address, long size)
-            throws IOException {
+    private long appendArray(byte[] type, int[] shape, long address, long size) throws IOException {
         Hdf5Bytes messages = new Hdf5Bytes();
         message(messages, Hdf5Messages.DATATYPE, type);
         message(messages, Hdf5Messages.DATASPACE, Hdf5Messages.dataspace(shape));

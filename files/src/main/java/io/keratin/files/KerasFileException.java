@@ -27,8 +27,7 @@ public final class KerasFileException extends RuntimeException {
      * @param found what was there instead
      * @param help what to do about it; empty where that is plain
      */
-    public KerasFileException(
-            Path file, String place, String expected, String found, String help) {
+    public KerasFileException(Path file, String place, String expected, String found, String help) {
         this(file, place, expected, found, help, null);
     }
 

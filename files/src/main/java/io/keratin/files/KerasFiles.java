@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +104,14 @@ public final class KerasFiles {
             case LEGACY_MODEL -> LegacyWriter.write(file, model, (WeightFile) weights);
             case WEIGHTS -> StoreWriter.write(file, (WeightStore) weights, model.optimizer());
             case KERAS ->
-                ArchiveWriter.write(file, model, (WeightStore) weights, LocalDateTime.now());
+                ArchiveWriter.write(
+                        file,
+                        model,
+                        (WeightStore) weights,
+                        LocalDateTime.now(ZoneId.systemDefault()));
             case JSON, YAML ->
-                throw new IllegalArgumentException("expected a format with weights, got "
-                        + model.format().description());
+                throw new IllegalArgumentException(
+                        "expected a format with weights, got " + model.format().description());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.keratin.files;
 
-import java.nio.channels.FileChannel;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +34,7 @@ final class StoreWriter {
 
     /** Writes into an empty file. */
     static void write(
-            Path file,
-            FileChannel channel,
-            WeightStore weights,
-            @Nullable OptimizerState optimizer)
+            Path file, FileChannel channel, WeightStore weights, @Nullable OptimizerState optimizer)
             throws IOException {
         Hdf5Writer.write(channel, new StoreWriter(file, weights, optimizer).layout.root());
     }

@@ -11,8 +11,7 @@ import java.util.Map;
  * by its place in the model, such as {@code layers/dense_1} or {@code layers/lstm/cell}.
  *
  * <p>Places are made of Keras's classes and numbers, never of the names that layers have; those are
- * kept beside them for whoever looks into the file. Source:
- * {@code keras/src/saving/saving_lib.py}.
+ * kept beside them for whoever looks into the file. Source: {@code keras/src/saving/saving_lib.py}.
  *
  * @param objects the variables by place, in the order of writing; the model itself has the place
  *     {@code ""}

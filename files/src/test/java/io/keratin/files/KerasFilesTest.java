@@ -61,8 +61,7 @@ class KerasFilesTest {
         assertFormat(FileFormat.YAML, golden.resolve("model_keras2.yaml"));
         assertFormat(FileFormat.YAML, shared.resolve("models/cnn_demo.yaml"));
         assertFormat(FileFormat.JSON, shared.resolve("models/lenet_fashion.json"));
-        assertFormat(
-                FileFormat.LEGACY_WEIGHTS, shared.resolve("models/lenet_fashion_weights.h5"));
+        assertFormat(FileFormat.LEGACY_WEIGHTS, shared.resolve("models/lenet_fashion_weights.h5"));
         assertFormat(FileFormat.LEGACY_MODEL, shared.resolve("models/tiny_XCEPTION_KDEF.hdf5"));
     }
 

@@ -24,8 +24,8 @@ public enum Format {
     }
 
     /**
-     * The format that a name asks for: {@link #HDF5} where it ends in {@code .h5} or
-     * {@code .hdf5}, else {@link #KERAS}.
+     * The format that a name asks for: {@link #HDF5} where it ends in {@code .h5} or {@code .hdf5},
+     * else {@link #KERAS}.
      */
     public static Format of(Path file) {
         return isHdf5(file) ? HDF5 : KERAS;

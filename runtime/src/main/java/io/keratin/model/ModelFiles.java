@@ -72,11 +72,9 @@ final class ModelFiles {
         if (saved.format() == FileFormat.KERAS) {
             return KerasJson.read(file + ": config.json", saved.config(), compile);
         }
-        String version = saved.weights() instanceof WeightFile weights
-                ? weights.kerasVersion()
-                : null;
-        Graph graph =
-                KerasJson.read(file + ": model_config", saved.config(), false, version);
+        String version =
+                saved.weights() instanceof WeightFile weights ? weights.kerasVersion() : null;
+        Graph graph = KerasJson.read(file + ": model_config", saved.config(), false, version);
         String training = saved.training();
         return !compile || training == null
                 ? graph
@@ -92,19 +90,17 @@ final class ModelFiles {
     static CompileSpec trained(Path file, CompileSpec spec, @Nullable OptimizerState state) {
         String given = Optimizers.parse(spec.optimizer(), Where.model("Compile", "optimizer"))
                 .scope();
-        Optional<OptimizerSpec> kept = state == null || state.scope().equals(given)
-                ? Optional.empty()
-                : optimizer(state);
+        Optional<OptimizerSpec> kept =
+                state == null || state.scope().equals(given) ? Optional.empty() : optimizer(state);
         if (kept.isEmpty()) {
             return spec;
         }
-        WeightFiles.log()
-                .log(
-                        Level.WARNING,
-                        "{0}: compiled with {1}, whose state the file has, not with {2}",
-                        file,
-                        kept.get().text(),
-                        spec.optimizer());
+        WeightFiles.log().log(
+                Level.WARNING,
+                "{0}: compiled with {1}, whose state the file has, not with {2}",
+                file,
+                kept.get().text(),
+                spec.optimizer());
         return new CompileSpec(kept.get().text(), spec.losses(), spec.metrics());
     }
 
@@ -114,8 +110,8 @@ final class ModelFiles {
             return Optional.empty();
         }
         // The shortest number that is this float: 0.001, not 0.0010000000474974513.
-        double rate = Double.parseDouble(
-                Float.toString((float) state.learningRate().getAsDouble()));
+        double rate =
+                Double.parseDouble(Float.toString((float) state.learningRate().getAsDouble()));
         return switch (state.scope()) {
             case "adam" -> Optional.of(new Adam(rate));
             case "rm_sprop" -> Optional.of(new RMSprop(rate));
@@ -137,12 +133,11 @@ final class ModelFiles {
         OptimizerPlaces places = places(model, trainer);
         Optional<List<float[]>> found = places.find(state);
         if (found.isEmpty()) {
-            WeightFiles.log()
-                    .log(
-                            Level.WARNING,
-                            "{0}: its optimizer''s state is not that of {1}, which starts anew",
-                            file,
-                            optimizer.spec().text());
+            WeightFiles.log().log(
+                    Level.WARNING,
+                    "{0}: its optimizer''s state is not that of {1}, which starts anew",
+                    file,
+                    optimizer.spec().text());
             return false;
         }
         float rate = (float) state.learningRate().orElse(optimizer.learningRate());

@@ -190,8 +190,7 @@ final class ModelFilesTest {
         GraphModel model = Models.create(graph("sgd"), 3);
         List<Tensor> before = model.getWeightTensors();
 
-        KerasFileException e =
-                assertThrows(KerasFileException.class, () -> model.resume(file));
+        KerasFileException e = assertThrows(KerasFileException.class, () -> model.resume(file));
 
         assertEquals("/layers/dense/vars/0", e.place());
         assertEquals("the shape (12, 9) for weight `kernel` of layer `hidden`", e.expected());

@@ -131,18 +131,15 @@ final class OldWeights {
             int[] shape = kernel.shape();
             return shape[1] == 1
                     ? new WeightArray(
-                            array.name(),
-                            new int[] {shape[0], shape[2], shape[3]},
-                            kernel.values())
+                            array.name(), new int[] {shape[0], shape[2], shape[3]}, kernel.values())
                     : array;
         }
-        WeightArray turned =
-                switch (weight.className()) {
-                    case "Conv2D" -> permuted(array, 2, 3, 1, 0);
-                    case "Conv2DTranspose" -> permuted(array, 2, 3, 0, 1);
-                    case "Conv3D" -> permuted(array, 2, 3, 4, 1, 0);
-                    default -> array;
-                };
+        WeightArray turned = switch (weight.className()) {
+            case "Conv2D" -> permuted(array, 2, 3, 1, 0);
+            case "Conv2DTranspose" -> permuted(array, 2, 3, 0, 1);
+            case "Conv3D" -> permuted(array, 2, 3, 4, 1, 0);
+            default -> array;
+        };
         return Arrays.equals(expected, turned.shape()) ? turned : array;
     }
 

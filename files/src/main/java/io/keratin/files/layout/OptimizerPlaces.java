@@ -18,12 +18,23 @@ import java.util.Set;
  * @param kept what it keeps of each; names of one group alternate, weight by weight, and groups
  *     follow each other
  */
-public record OptimizerPlaces(
-        String scope, List<StoredWeight> weights, List<List<String>> kept) {
+public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<List<String>> kept) {
     /** The names that Keras gives the variables of its optimizers. */
     private static final Set<String> SCOPES = Set.of(
-            "adadelta", "adafactor", "adagrad", "adam", "adamax", "adam_w", "ftrl", "lamb", "lion",
-            "loss_scale_optimizer", "muon", "nadam", "rm_sprop", "sgd");
+            "adadelta",
+            "adafactor",
+            "adagrad",
+            "adam",
+            "adamax",
+            "adam_w",
+            "ftrl",
+            "lamb",
+            "lion",
+            "loss_scale_optimizer",
+            "muon",
+            "nadam",
+            "rm_sprop",
+            "sgd");
 
     /**
      * One variable.
@@ -77,9 +88,7 @@ public record OptimizerPlaces(
             StoredWeight weight = weights.get(variables.get(i).weight());
             String path = weight.path().replace('/', '_');
             arrays.add(new WeightArray(
-                    path + "_" + variables.get(i).name(),
-                    weight.shape().toArray(),
-                    values.get(i)));
+                    path + "_" + variables.get(i).name(), weight.shape().toArray(), values.get(i)));
         }
         return new OptimizerState(
                 scope,

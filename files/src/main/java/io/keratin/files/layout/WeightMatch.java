@@ -128,14 +128,17 @@ public final class WeightMatch {
             throw new KerasFileException(
                     file,
                     "/" + stored.layer(),
-                    weights.size() + " weights " + names(weights) + " for layer `" + layer
-                            + "`, a " + weights.get(0).className(),
+                    weights.size() + " weights " + names(weights) + " for layer `" + layer + "`, a "
+                            + weights.get(0).className(),
                     arrays.size() + " weights "
                             + arrays.stream().map(WeightArray::name).toList(),
                     OTHER_MODEL);
         }
         for (int i = 0; i < arrays.size(); i++) {
-            put(weights.get(i), arrays.get(i), "/" + stored.layer() + "/" + arrays.get(i).name());
+            put(
+                    weights.get(i),
+                    arrays.get(i),
+                    "/" + stored.layer() + "/" + arrays.get(i).name());
         }
     }
 
@@ -154,16 +157,12 @@ public final class WeightMatch {
         unknown.removeAll(objects.keySet());
         if (!unknown.isEmpty()) {
             String first = unknown.stream().sorted().findFirst().orElseThrow();
-            WeightStore.Variables variables = store.objects().get(first);
-            String problem = variables.arrays().size() + " variables of "
-                    + (variables.name().isEmpty() ? "an object" : "`" + variables.name() + "`")
-                    + ", which the model has not";
             if (!skipMismatch) {
                 throw new KerasFileException(
                         file,
                         "/" + first,
                         "the places " + objects.keySet(),
-                        problem,
+                        "variables of an object that the model has not",
                         OTHER_MODEL);
             }
             unknown.stream().sorted().forEach(place -> skipped.add("/" + place + ": unknown"));

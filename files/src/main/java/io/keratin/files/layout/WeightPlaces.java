@@ -221,7 +221,6 @@ public final class WeightPlaces {
 
     private static WeightArray array(
             String arrayName, StoredWeight weight, IntFunction<float[]> values) {
-        return new WeightArray(
-                arrayName, weight.shape().toArray(), values.apply(weight.index()));
+        return new WeightArray(arrayName, weight.shape().toArray(), values.apply(weight.index()));
     }
 }

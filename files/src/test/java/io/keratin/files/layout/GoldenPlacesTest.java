@@ -49,8 +49,7 @@ class GoldenPlacesTest {
 
     private void check(Path folder, Graph graph) {
         WeightPlaces places = WeightPlaces.of(ShapeInference.infer(graph).orThrow());
-        IntPredicate trained =
-                i -> places.weights().get(i).spec().trainable();
+        IntPredicate trained = i -> places.weights().get(i).spec().trainable();
         models++;
         compare(folder, places, trained, "init.(legacy|weights|keras2|keras2_theano).h5");
         compare(folder, places, trained, "final_model.(h5|keras|keras2.h5)|final.keras2.h5");
@@ -66,13 +65,13 @@ class GoldenPlacesTest {
             assertEquals(places.weights().size(), match.found().size(), file.toString());
             IntFunction<float[]> values = i -> match.found().get(i).values();
             // Keras 2 trains by other formulas: its final weights are others.
-            boolean keras2 = file.toString().contains("final") && file.toString().contains("keras2");
+            boolean keras2 =
+                    file.toString().contains("final") && file.toString().contains("keras2");
             List<float[]> all = new ArrayList<>();
             places.weights().forEach(weight -> all.add(values.apply(weight.index())));
             List<float[]> first = seen.putIfAbsent(keras2, all);
             for (int i = 0; first != null && i < all.size(); i++) {
-                assertArrayEquals(
-                        first.get(i), all.get(i), file.toString());
+                assertArrayEquals(first.get(i), all.get(i), file.toString());
             }
             if (saved.weights() instanceof WeightStore store) {
                 assertEquals(store, places.store(values), file.toString());

@@ -165,9 +165,8 @@ public final class Optimizer {
             fits = values.get(i).length == variables.get(i).values().length;
         }
         if (!fits) {
-            throw new IllegalArgumentException(
-                    "expected the numbers of " + variables.size() + " variables of "
-                            + spec.text() + ", got those of another optimizer");
+            throw new IllegalArgumentException("expected the numbers of " + variables.size()
+                    + " variables of " + spec.text() + ", got those of another optimizer");
         }
         iterations(steps);
         learningRate(rate);
