@@ -5,6 +5,8 @@ import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -40,6 +42,28 @@ final class Hdf5Arrays {
         requireStored(dataset, (long) count * dataset.getDataType().getSize());
         return new WeightArray(
                 name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
+    }
+
+    /** Reads one whole number. */
+    long integer(Dataset dataset) {
+        if (!(dataset.getDataType() instanceof FixedPoint) || dataset.getSize() != 1) {
+            throw source.failure(
+                    "one whole number",
+                    "an array of shape " + Arrays.toString(dataset.getDimensions())
+                            + " of the type "
+                            + dataset.getDataType().getClass().getSimpleName(),
+                    "store the number of steps as an integer");
+        }
+        requireStored(dataset, dataset.getDataType().getSize());
+        Object data = dataset.getDataFlat();
+        return data instanceof BigInteger[] large
+                ? large[0].longValueExact()
+                : Array.getLong(data, 0);
+    }
+
+    /** Whether an array is one whole number. */
+    static boolean isInteger(Dataset dataset) {
+        return dataset.getDataType() instanceof FixedPoint && dataset.getSize() == 1;
     }
 
     /** Only the types that jHDF decodes rightly: it looks at a float's size, not at its layout. */

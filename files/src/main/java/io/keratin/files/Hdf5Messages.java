@@ -3,7 +3,6 @@ package io.keratin.files;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -23,6 +22,9 @@ final class Hdf5Messages {
 
     /** The "undefined address". */
     static final long UNDEFINED = -1L;
+
+    /** The bytes of a string's place: its length, the address of its collection, its index. */
+    private static final int STRING_PLACE = 16;
 
     private Hdf5Messages() {}
 
@@ -103,35 +105,51 @@ final class Hdf5Messages {
         return new Hdf5Bytes().u8(3).u8(1).u64(address).u64(size).toArray();
     }
 
-    /** A string attribute; the strings are of fixed length, padded with null bytes. */
-    static byte[] attribute(String name, Hdf5Node.Text text) {
-        if (text instanceof Hdf5Node.Text.Scalar scalar) {
-            return attribute(name, dataspace(), List.of(scalar.value()));
-        }
-        List<String> values = ((Hdf5Node.Text.Lines) text).values();
-        if (values.isEmpty()) {
-            return attribute(name, ieee(8, 52, 11, 1023), dataspace(0), new byte[0]);
-        }
-        return attribute(name, dataspace(values.size()), values);
+    /** The type of little-endian int32 numbers. */
+    static byte[] int32() {
+        return integer(4, 0x08);
     }
 
-    private static byte[] attribute(String name, byte[] dataspace, List<String> values) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        int length = stringLength(values);
-        for (String value : values) {
-            byte[] bytes = value.getBytes(UTF_8);
-            all.writeBytes(bytes);
-            all.writeBytes(new byte[length - bytes.length]);
-        }
-        byte[] data = all.toByteArray();
-        int nullPadded = 1;
-        byte[] type = new Hdf5Bytes()
-                .u8(0x13)
-                .u8(nullPadded | (charset(data) << 4))
+    private static byte[] integer(int size, int sign) {
+        return new Hdf5Bytes()
+                .u8(0x10)
+                .u8(sign)
                 .u16(0)
-                .u32(length)
+                .u32(size)
+                .u16(0)
+                .u16(size * 8)
                 .toArray();
-        return attribute(name, type, dataspace, data);
+    }
+
+    /** The type of strings of any length, each a sequence of bytes in a heap. */
+    private static byte[] strings(int charset) {
+        return new Hdf5Bytes()
+                .u8(0x19)
+                .u8(1)
+                .u8(charset)
+                .u8(0)
+                .u32(STRING_PLACE)
+                .bytes(integer(1, 0))
+                .toArray();
+    }
+
+    /**
+     * A string attribute, of strings of any length.
+     *
+     * @param places where the heap has its strings
+     */
+    static byte[] attribute(String name, Hdf5Node.Text text, List<Hdf5Heap.Place> places) {
+        boolean scalar = text instanceof Hdf5Node.Text.Scalar;
+        if (!scalar && places.isEmpty()) {
+            return attribute(name, ieee(8, 52, 11, 1023), dataspace(0), new byte[0]);
+        }
+        Hdf5Bytes data = new Hdf5Bytes();
+        for (Hdf5Heap.Place place : places) {
+            data.u32(place.length()).u64(place.collection()).u32(place.index());
+        }
+        int charset = text.values().stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;
+        byte[] dataspace = scalar ? dataspace() : dataspace(places.size());
+        return attribute(name, strings(charset), dataspace, data.toArray());
     }
 
     private static byte[] attribute(String name, byte[] type, byte[] dataspace, byte[] data) {
@@ -151,13 +169,8 @@ final class Hdf5Messages {
                 .toArray();
     }
 
-    /** Returns the bytes that each string of a stored list takes: those of the longest. */
-    static int stringLength(List<String> values) {
-        int length = 1;
-        for (String value : values) {
-            length = Math.max(length, value.getBytes(UTF_8).length);
-        }
-        return length;
+    private static boolean isUnicode(String text) {
+        return charset(text.getBytes(UTF_8)) == 1;
     }
 
     private static int charset(byte[] utf8) {

@@ -22,10 +22,21 @@ sealed interface Hdf5Node {
     /** A float32 array, stored contiguously. */
     record Floats(WeightArray array) implements Hdf5Node {}
 
+    /** One int32. */
+    record Int(int value) implements Hdf5Node {}
+
     /** The value of an attribute. */
     sealed interface Text {
+        /** Its strings. */
+        List<String> values();
+
         /** One string. */
-        record Scalar(String value) implements Text {}
+        record Scalar(String value) implements Text {
+            @Override
+            public List<String> values() {
+                return List.of(value);
+            }
+        }
 
         /** A list of strings; an empty one is stored as Keras does, as an empty float64 array. */
         record Lines(List<String> values) implements Text {}

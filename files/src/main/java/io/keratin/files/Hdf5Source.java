@@ -25,12 +25,14 @@ final class Hdf5Source {
                     + "that Keras does not";
 
     private final Path file;
+    private final String inside;
     private final long size;
     private final HdfFile hdf;
     private String place = "/";
 
-    private Hdf5Source(Path file, long size, HdfFile hdf) {
+    private Hdf5Source(Path file, String inside, long size, HdfFile hdf) {
         this.file = file;
+        this.inside = inside;
         this.size = size;
         this.hdf = hdf;
     }
@@ -41,44 +43,75 @@ final class Hdf5Source {
             FileKind.requireHdf5(file, channel);
             long size = channel.size();
             // jHDF allocates what a file claims before it reads, but takes slices of a buffer,
-            // which
-            // cannot exceed the file. A buffer has at most 2 GiB.
-            boolean fits = size <= Integer.MAX_VALUE;
-            Hdf5Source source = null;
-            try (HdfFile hdf =
-                    fits ? HdfFile.fromByteBuffer(map(channel, size)) : new HdfFile(file)) {
-                source = new Hdf5Source(file, size, hdf);
-                return reader.apply(source);
-            } catch (KerasFileException e) {
-                throw e;
-            } catch (RuntimeException | StackOverflowError e) {
-                // jHDF throws its own HdfException, bare ArithmeticException and the like, and runs
-                // out of stack where damage makes a structure contain itself.
-                String place = source == null ? "the superblock" : source.place;
-                throw new KerasFileException(
-                        file, place, "an undamaged HDF5 structure", causes(e), DAMAGED, e);
-            }
+            // which cannot exceed the file. A buffer has at most 2 GiB.
+            return size <= Integer.MAX_VALUE
+                    ? read(file, "", size, () -> HdfFile.fromByteBuffer(map(channel, size)), reader)
+                    : read(file, "", size, () -> new HdfFile(file), reader);
         } catch (IOException e) {
-            throw new KerasFileException(
-                    file,
-                    "the file",
-                    "a file that can be read",
-                    e.toString(),
-                    "check its rights and the disk",
-                    e);
+            throw unreadable(file, e);
         }
     }
 
-    private static FileChannel open(Path file) throws IOException {
+    /**
+     * Lets {@code reader} read the HDF5 file that is part of another file.
+     *
+     * @param file the file, for messages
+     * @param inside the name of the part, for messages
+     */
+    static <T> T read(
+            Path file, String inside, ByteBuffer content, Function<Hdf5Source, T> reader) {
+        return read(
+                file,
+                inside + ":",
+                content.remaining(),
+                () -> HdfFile.fromByteBuffer(content),
+                reader);
+    }
+
+    private static <T> T read(
+            Path file, String inside, long size, Opening opening, Function<Hdf5Source, T> reader) {
+        Hdf5Source source = null;
+        try (HdfFile hdf = opening.open()) {
+            source = new Hdf5Source(file, inside, size, hdf);
+            return reader.apply(source);
+        } catch (KerasFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // jHDF throws its own HdfException, bare ArithmeticException and the like, and runs
+            // out of stack where damage makes a structure contain itself.
+            String place = source == null ? "the superblock" : source.place;
+            throw new KerasFileException(
+                    file, inside + place, "an undamaged HDF5 structure", causes(e), DAMAGED, e);
+        }
+    }
+
+    /** Opens HDF5. */
+    private interface Opening {
+        HdfFile open() throws IOException;
+    }
+
+    static KerasFileException unreadable(Path file, IOException e) {
+        return new KerasFileException(
+                file,
+                "the file",
+                "a file that can be read",
+                e.toString(),
+                "check its rights and the disk",
+                e);
+    }
+
+    static FileChannel open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new KerasFileException(
-                    file, "the file", "an HDF5 file", "a folder", "name a file inside that folder");
+                    file, "the file", "a file", "a folder", "name a file inside that folder");
         }
         try {
             return FileChannel.open(file);
         } catch (NoSuchFileException e) {
             throw new KerasFileException(
-                    file, "the file", "an HDF5 file", "no file of this name", "check the path", e);
+                    file, "the file", "a file", "no file of this name", "check the path", e);
         }
     }
 
@@ -117,7 +150,7 @@ final class Hdf5Source {
 
     /** Returns the exception to throw for the current place. */
     KerasFileException failure(String expected, String found, String help) {
-        return new KerasFileException(file, place, expected, found, help);
+        return new KerasFileException(file, inside + place, expected, found, help);
     }
 
     /** Finds a group below {@code parent} by a name that may contain slashes. */

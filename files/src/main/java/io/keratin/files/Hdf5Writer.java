@@ -8,10 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a tree of groups and float32 arrays as an HDF5 file, by the HDF5 File Format Specification
- * version 3.0 (superblock version 2, object headers version 2).
+ * Writes a tree of groups and arrays as an HDF5 file, by the HDF5 File Format Specification version
+ * 3.0 (superblock version 2, object headers version 2).
  *
  * <p>Objects are appended children first, so that every address is known when it is written; the
  * superblock comes last, so that an unfinished file is not an HDF5 file.
@@ -27,6 +29,7 @@ final class Hdf5Writer {
     private final FileChannel channel;
     private final ByteBuffer buffer =
             ByteBuffer.allocateDirect(BUFFER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    private @Nullable Hdf5Heap heap;
     private long end;
 
     private Hdf5Writer(FileChannel channel) {
@@ -37,6 +40,7 @@ final class Hdf5Writer {
     static void write(FileChannel channel, Hdf5Node.Group root) throws IOException {
         Hdf5Writer writer = new Hdf5Writer(channel);
         writer.append(new byte[SUPERBLOCK_SIZE]);
+        writer.heap = Hdf5Heap.write(root, writer::append);
         long address = writer.append(root);
         writer.flush();
         ByteBuffer superblock = ByteBuffer.wrap(superblock(address, writer.end));
@@ -62,8 +66,11 @@ final class Hdf5Writer {
     }
 
     private long append(Hdf5Node node) throws IOException {
-        return node instanceof Hdf5Node.Group group
-                ? appendGroup(group)
+        if (node instanceof Hdf5Node.Group group) {
+            return appendGroup(group);
+        }
+        return node instanceof Hdf5Node.Int number
+                ? appendInt(number.value())
                 : appendFloats(((Hdf5Node.Floats) node).array());
     }
 
@@ -78,18 +85,30 @@ final class Hdf5Writer {
         addresses.forEach((name, address) ->
                 message(messages, Hdf5Messages.LINK, Hdf5Messages.link(name, address)));
         message(messages, Hdf5Messages.ATTRIBUTE_INFO, Hdf5Messages.attributeInfo());
+        Hdf5Heap strings = Objects.requireNonNull(heap);
         group.attributes()
                 .forEach((name, text) -> message(
-                        messages, Hdf5Messages.ATTRIBUTE, Hdf5Messages.attribute(name, text)));
+                        messages,
+                        Hdf5Messages.ATTRIBUTE,
+                        Hdf5Messages.attribute(name, text, strings.places(text))));
         return append(header(messages));
     }
 
     private long appendFloats(WeightArray array) throws IOException {
         long size = (long) Float.BYTES * array.values().length;
         long address = size == 0 ? Hdf5Messages.UNDEFINED : append(array.values());
+        return appendArray(Hdf5Messages.float32(), array.shape(), address, size);
+    }
+
+    private long appendInt(int value) throws IOException {
+        long address = append(new Hdf5Bytes().u32(value).toArray());
+        return appendArray(Hdf5Messages.int32(), new int[0], address, Integer.BYTES);
+    }
+
+    private long appendArray(byte[] type, int[] shape, long address, long size) throws IOException {
         Hdf5Bytes messages = new Hdf5Bytes();
-        message(messages, Hdf5Messages.DATATYPE, Hdf5Messages.float32());
-        message(messages, Hdf5Messages.DATASPACE, Hdf5Messages.dataspace(array.shape()));
+        message(messages, Hdf5Messages.DATATYPE, type);
+        message(messages, Hdf5Messages.DATASPACE, Hdf5Messages.dataspace(shape));
         message(messages, Hdf5Messages.FILL_VALUE, Hdf5Messages.fillValue());
         message(messages, Hdf5Messages.LAYOUT, Hdf5Messages.contiguous(address, size));
         return append(header(messages));

@@ -18,7 +18,16 @@ public final class KerasFileException extends RuntimeException {
     private final String found;
     private final String help;
 
-    KerasFileException(Path file, String place, String expected, String found, String help) {
+    /**
+     * About a file.
+     *
+     * @param file the file as the caller named it
+     * @param place where in it: {@code /dense_1/dense_1/kernel:0}
+     * @param expected what a correct one would have had there
+     * @param found what was there instead
+     * @param help what to do about it; empty where that is plain
+     */
+    public KerasFileException(Path file, String place, String expected, String found, String help) {
         this(file, place, expected, found, help, null);
     }
 

@@ -1,21 +1,34 @@
 package io.keratin.files;
 
+import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Follows {@code layer_names} and {@code weight_names} through a legacy weight file. */
 final class LegacyReader {
+    static final String MODEL_CONFIG = "model_config";
+    static final String TRAINING_CONFIG = "training_config";
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
+    private static final String MODEL_WEIGHTS = "model_weights";
+    private static final String OPTIMIZER_WEIGHTS = "optimizer_weights";
+
+    /** Keras 2.11 to 2.15: {@code Adam/m/dense/kernel:0}, or after the learning rate. */
+    private static final Pattern BY_WEIGHT = Pattern.compile(
+            "[^/]+/(m|v|momentum|velocity|vhat|average|accumulator)/.*|.*/_?(current_)?learning_rate.*");
 
     private final Hdf5Source source;
     private final Hdf5Strings strings;
     private final Hdf5Arrays arrays;
 
-    private LegacyReader(Hdf5Source source) {
+    LegacyReader(Hdf5Source source) {
         this.source = source;
         this.strings = new Hdf5Strings(source);
         this.arrays = new Hdf5Arrays(source);
@@ -25,7 +38,15 @@ final class LegacyReader {
         return Hdf5Source.read(file, source -> new LegacyReader(source).read());
     }
 
-    private WeightFile read() {
+    /** Whether the groups are those of such a file, of weights or of a whole model. */
+    boolean isLegacy() {
+        Group root = source.root();
+        return strings.has(root, LAYER_NAMES)
+                || (root.getChild(MODEL_WEIGHTS) instanceof Group group
+                        && strings.has(group, LAYER_NAMES));
+    }
+
+    WeightFile read() {
         Group root = source.root();
         Group weights = weightsGroup(root);
         // A whole-model file has both attributes on the root and on model_weights.
@@ -42,16 +63,69 @@ final class LegacyReader {
                 version != null ? version : strings.scalar(root, "keras_version"));
     }
 
+    /** A text of the root, null where it is missing. */
+    @Nullable
+    String text(String name) {
+        source.at("/");
+        return strings.scalar(source.root(), name);
+    }
+
+    /** How far training went; null where the file does not say. */
+    @Nullable
+    OptimizerState optimizer(@Nullable String kerasVersion) {
+        if (source.root().getChild(OPTIMIZER_WEIGHTS) == null) {
+            return null;
+        }
+        Group group = source.group(source.root(), OPTIMIZER_WEIGHTS);
+        List<String> names = strings.list(group, WEIGHT_NAMES);
+        int next = 0;
+        OptionalLong steps = OptionalLong.empty();
+        OptionalDouble rate = OptionalDouble.empty();
+        if (next < names.size()) {
+            Dataset first = source.dataset(group, names.get(next));
+            if (Hdf5Arrays.isInteger(first)) {
+                steps = OptionalLong.of(arrays.integer(first));
+                next++;
+            }
+        }
+        if (next < names.size() && names.get(next).contains("learning_rate")) {
+            String name = names.get(next++);
+            WeightArray value = arrays.read(source.dataset(group, name), name);
+            if (value.values().length != 1) {
+                throw source.failure(
+                        "one learning rate",
+                        value.values().length + " numbers",
+                        "save the model from Keras again");
+            }
+            rate = OptionalDouble.of(value.values()[0]);
+        }
+        boolean keras3 = kerasVersion != null && kerasVersion.compareTo("3") >= 0;
+        boolean byWeight = keras3
+                || names.stream().anyMatch(name -> BY_WEIGHT.matcher(name).matches());
+        String scope = names.isEmpty() ? "" : names.get(0).replaceFirst("/.*", "");
+        List<WeightArray> kept = new ArrayList<>();
+        for (String name : names.subList(next, names.size())) {
+            String own = name.startsWith(scope + "/") ? name.substring(scope.length() + 1) : name;
+            kept.add(arrays.read(source.dataset(group, name), own));
+        }
+        return new OptimizerState(
+                scope,
+                steps,
+                rate,
+                kept,
+                byWeight ? OptimizerState.Order.BY_WEIGHT : OptimizerState.Order.BY_KIND);
+    }
+
     private Group weightsGroup(Group root) {
         source.at("/");
         if (strings.has(root, LAYER_NAMES)) {
             return root;
         }
-        Node inside = root.getChild("model_weights");
+        Node inside = root.getChild(MODEL_WEIGHTS);
         if (inside instanceof Group group && strings.has(group, LAYER_NAMES)) {
             return group;
         }
-        boolean keras3 = root.getChild("layers") != null || root.getChild("vars") != null;
+        boolean keras3 = StoreReader.isStore(root);
         throw source.failure(
                 "the attribute `layer_names` on the root or on the group `model_weights`",
                 keras3
@@ -59,7 +133,7 @@ final class LegacyReader {
                         : "neither, only " + source.childNames(root),
                 keras3
                         ? "save the weights from Keras as `name.h5` without `.weights`"
-                        : "name a file that Keras's save_weights or save wrote with the suffix .h5");
+                        : "name a file that Keras's save_weights or save wrote");
     }
 
     private LayerWeights layer(Group group, String layer) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WeightFile(
         List<LayerWeights> layers,
         @Nullable String backend,
-        @Nullable String kerasVersion) {
+        @Nullable String kerasVersion) implements SavedWeights {
     /** The backend that {@link #of} names: kernels are stored as TensorFlow stores them. */
     public static final String BACKEND = "tensorflow";
 

@@ -48,6 +48,11 @@ record ConvolutionCase(Convolution convolution, int batch, int height, int width
         cases.add(new ConvolutionCase(c, 2, 5, 0));
         cases.add(new ConvolutionCase(c, 2, 40, 37));
         cases.add(new ConvolutionCase(c, 40, 6, 6));
+        // phases over several bands, and rows so long that a band has room for one
+        Convolution strided = new Convolution(3, 4, 4, 5, 2, 3, 1, 1, 1, true);
+        cases.add(new ConvolutionCase(strided, 2, 61, 50));
+        Convolution wide = new Convolution(3, 3, 16, 17, 1, 1, 1, 1, 1, true);
+        cases.add(new ConvolutionCase(wide, 1, 2, 2_900));
         return cases;
     }
 

@@ -6,6 +6,9 @@ import io.keratin.data.Samples;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.PredictState;
+import io.keratin.files.KerasFiles;
+import io.keratin.files.OptimizerState;
+import io.keratin.files.SavedModel;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
 import io.keratin.losses.Loss;
@@ -219,38 +222,128 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     }
 
     /**
-     * Saves all weights in Keras's legacy HDF5 layout; Keras opens the file with
-     * {@code load_weights}.
+     * Saves the whole model: layers, weights, how it is trained and how far its training went. A
+     * name that ends in {@code .h5} or {@code .hdf5} makes an HDF5 file, every other a
+     * {@code .keras} archive.
+     *
+     * <p>Keras opens the file with {@code keras.models.load_model}, Keratin with
+     * {@link Models#load}.
      *
      * @param file an existing one is replaced, in one step once all is written
-     * @throws io.keratin.files.KerasFileException if it cannot be written
+     * @throws io.keratin.files.KerasFileException if it cannot be written; an existing one is then
+     *     unchanged
+     */
+    public void save(Path file) {
+        save(file, Format.of(file));
+    }
+
+    /** Saves the whole model in a format, as {@link #save(Path)} does. */
+    public void save(Path file, Format format) {
+        Trainer existing;
+        synchronized (this) {
+            existing = trainer;
+        }
+        ModelFiles.save(file, this, format, asCompiled(), existing);
+    }
+
+    /**
+     * Saves all weights. A name that ends in {@code .weights.h5} gets Keras 3's layout, every other
+     * the legacy HDF5 layout, which Keras 2 opens too; both with {@code load_weights}.
+     *
+     * @param file an existing one is replaced, in one step once all is written
+     * @throws io.keratin.files.KerasFileException if it cannot be written; an existing one is then
+     *     unchanged
      */
     public void saveWeights(Path file) {
         WeightFiles.save(file, this);
     }
 
     /**
-     * Loads all weights from a file in Keras's legacy HDF5 layout, the layers in the model's order.
+     * Loads all weights from a file: its layers go to the model's in their order, whatever their
+     * names.
      *
-     * @param file weights, or a whole model, as Keras 1, 2 or 3 or {@link #saveWeights} wrote it
-     * @throws io.keratin.files.KerasFileException if the file cannot be read
-     * @throws IllegalArgumentException if its weights are not those of the model; nothing is
-     *     changed
+     * <p>What the file is, its contents say, not its name: weights or a whole model, in HDF5 or as
+     * {@code .keras} archive, of Keras 1, 2 or 3 or of Keratin. Weights that are NaN or infinite
+     * are loaded as they are, and logged as a warning.
+     *
+     * @throws io.keratin.files.KerasFileException if the file cannot be read, or its weights are
+     *     not those of the model; nothing is changed
      */
     public void loadWeights(Path file) {
         loadWeights(file, false);
     }
 
     /**
-     * Loads weights from a file in Keras's legacy HDF5 layout.
-     *
-     * @param byName whether layers get the weights stored under their own name, and keep theirs
-     *     where there are none; else all layers get theirs in the model's order
-     * @throws io.keratin.files.KerasFileException if the file cannot be read
-     * @throws IllegalArgumentException if a weight does not fit its layer; nothing is changed
+     * Loads weights from a file, as {@link #loadWeights(Path, boolean, boolean)} does without
+     * leaving anything out.
      */
     public void loadWeights(Path file, boolean byName) {
-        WeightFiles.load(file, this, byName);
+        loadWeights(file, byName, false);
+    }
+
+    /**
+     * Loads weights from a file.
+     *
+     * @param byName whether layers get the weights stored under their own name, and keep theirs
+     *     where there are none; as in Keras, files in the legacy HDF5 layout only. Else all layers
+     *     get theirs in the model's order
+     * @param skipMismatch whether weights of other shapes are left out and logged as a warning, in
+     *     place of an error
+     * @throws io.keratin.files.KerasFileException if the file cannot be read, or its weights are
+     *     not those of the model; nothing is changed
+     */
+    public void loadWeights(Path file, boolean byName, boolean skipMismatch) {
+        WeightFiles.load(file, this, byName, skipMismatch);
+    }
+
+    /**
+     * Goes on where a whole model was saved: takes over its weights, how it is trained and the
+     * optimizer's state. The layers have to be this model's; their names may be others.
+     *
+     * <p>A file that says nothing of training gives its weights only. Where the file's optimizer
+     * state is not that of the optimizer that it names, that is logged as a warning, and the
+     * optimizer starts anew.
+     *
+     * @param file a {@code .keras} archive or a whole-model HDF5 file, of Keras or of Keratin
+     * @throws io.keratin.files.KerasFileException if the file cannot be read, is no whole model, or
+     *     of another model; nothing is changed
+     * @throws io.keratin.spec.ProblemException if what it says of training cannot be done; nothing
+     *     is changed
+     */
+    public synchronized void resume(Path file) {
+        SavedModel saved = ModelFiles.read(file);
+        CompileSpec spec = ModelFiles.graph(file, saved, true).compile();
+        resume(file, saved, spec);
+    }
+
+    /** Takes over weights, training and the optimizer's state from a file that has been read. */
+    final synchronized void resume(Path file, SavedModel saved, @Nullable CompileSpec spec) {
+        Trainer made = null;
+        if (spec != null) {
+            CompileSpec trained = ModelFiles.trained(file, spec, saved.optimizer());
+            made = new Trainer(Training.subject(this), trained, Training.routines());
+        }
+        WeightFiles.load(file, saved.weights(), this, false, false);
+        if (made != null) {
+            trainer = made;
+            if (saved.optimizer() != null) {
+                ModelFiles.resume(file, this, made, saved.optimizer());
+            }
+        }
+    }
+
+    /**
+     * Takes over the optimizer's state of a whole model's file, for the optimizer that this model
+     * is compiled with.
+     *
+     * @return whether the state is that of this optimizer; else it is as it was, and that is logged
+     *     as a warning
+     * @throws io.keratin.files.KerasFileException if the file cannot be read or is no whole model
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public boolean loadOptimizer(Path file) {
+        OptimizerState state = KerasFiles.read(file).optimizer();
+        return state != null && ModelFiles.resume(file, this, trainer(), state);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.keratin.model;
 
 import io.keratin.execution.Network;
 import io.keratin.execution.memory.NetworkCompiler;
+import io.keratin.files.SavedModel;
 import io.keratin.files.config.KerasJson;
 import io.keratin.nd4j.executor.Nd4jNetwork;
 import io.keratin.spec.Graph;
@@ -9,6 +10,7 @@ import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,36 @@ public final class Models {
         }
         log("model {0} runs on ND4J, {1}", shaped, why);
         return Nd4jNetwork.factory(shaped);
+    }
+
+    /**
+     * A model from a file that Keras or {@link Model#save} wrote, compiled as the file says; its
+     * training goes on where it was saved.
+     *
+     * <p>What the file is, its contents say, not its name: a {@code .keras} archive of Keras 3, or
+     * a whole-model HDF5 file of Keras 1, 2 or 3. Nothing that it contains is run.
+     *
+     * @throws io.keratin.files.KerasFileException if the file cannot be read, is no whole model, or
+     *     has something in it that Keratin does not have; the message says where
+     * @throws io.keratin.spec.ProblemException if a layer cannot have its arguments or its inputs,
+     *     or what the file says of training cannot be done
+     */
+    public static GraphModel load(Path file) {
+        return load(file, true);
+    }
+
+    /**
+     * A model from a file, as {@link #load(Path)} makes it.
+     *
+     * @param compile whether it is compiled as the file says; without, what the file says of
+     *     training may be anything
+     */
+    public static GraphModel load(Path file, boolean compile) {
+        SavedModel saved = ModelFiles.read(file);
+        Graph graph = ModelFiles.graph(file, saved, compile);
+        GraphModel model = create(graph);
+        model.resume(file, saved, graph.compile());
+        return model;
     }
 
     private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {

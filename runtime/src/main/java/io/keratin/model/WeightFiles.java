@@ -1,134 +1,101 @@
 package io.keratin.model;
 
-import io.keratin.files.LayerWeights;
-import io.keratin.files.LegacyWeights;
+import io.keratin.files.FileFormat;
+import io.keratin.files.KerasFiles;
+import io.keratin.files.SavedModel;
+import io.keratin.files.SavedWeights;
 import io.keratin.files.WeightArray;
-import io.keratin.files.WeightFile;
-import io.keratin.shape.Shape;
-import io.keratin.spec.Graph;
-import io.keratin.spec.LayerSpec;
-import io.keratin.spec.Wrapper;
+import io.keratin.files.layout.WeightMatch;
+import io.keratin.files.layout.WeightPlaces;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
-/** Moves the weights of a model to and from Keras's legacy HDF5 files. */
+/** Moves the weights of a model to and from Keras's files. */
 final class WeightFiles {
+    private static final int SHOWN = 8;
+
     private WeightFiles() {}
 
     /** Writes all weights; an existing file is replaced in one step. */
     static void save(Path file, Model model) {
-        String prefix = model.graph().form() == Graph.Form.SEQUENTIAL ? model.name() + "/" : "";
-        List<LayerWeights> layers = new ArrayList<>();
-        for (Layer layer : model.layers()) {
-            List<WeightArray> arrays = entries(model, layer).stream()
-                    .map(entry -> {
-                        Tensor value = model.weights().get(entry);
-                        return new WeightArray(
-                                prefix + name(model, entry), value.shape(), value.values());
-                    })
-                    .toList();
-            layers.add(new LayerWeights(layer.name(), arrays));
-        }
-        LegacyWeights.write(file, WeightFile.of(layers));
+        boolean keras3 = Format.isKeras3Weights(file);
+        FileFormat format = keras3 ? FileFormat.WEIGHTS : FileFormat.LEGACY_WEIGHTS;
+        KerasFiles.write(file, new SavedModel(format, "", null, weights(model, format), null));
+    }
+
+    /** All weights in the layout of a format. */
+    static SavedWeights weights(Model model, FileFormat format) {
+        WeightPlaces places = WeightPlaces.of(model.shaped());
+        List<Weights.Entry> entries = model.weights().entries();
+        IntFunction<float[]> values = i -> model.weights().get(entries.get(i)).values();
+        return format == FileFormat.LEGACY_MODEL || format == FileFormat.LEGACY_WEIGHTS
+                ? places.legacy(values, isTrained(model))
+                : places.store(values);
+    }
+
+    static IntPredicate isTrained(Model model) {
+        List<Weights.Entry> entries = model.weights().entries();
+        return i -> model.weights().isTrained(entries.get(i));
     }
 
     /**
-     * Reads weights layer by layer: the layers that have weights in the model's order, or by name.
+     * Gives the weights those of a file.
      *
      * <p>Nothing is changed before all of them fit.
      */
-    static void load(Path file, Model model, boolean byName) {
-        List<LayerWeights> stored = LegacyWeights.read(file).layers();
+    static void load(Path file, Model model, boolean byName, boolean skipMismatch) {
+        load(file, KerasFiles.read(file).weights(), model, byName, skipMismatch);
+    }
+
+    /** As {@link #load(Path, Model, boolean, boolean)}, of a file that has been read. */
+    static void load(
+            Path file, SavedWeights saved, Model model, boolean byName, boolean skipMismatch) {
+        WeightMatch match = WeightMatch.find(
+                file,
+                saved,
+                WeightPlaces.of(model.shaped()),
+                isTrained(model),
+                byName ? WeightMatch.Rule.BY_NAME : WeightMatch.Rule.BY_ORDER,
+                skipMismatch);
         List<Weights.Entry> which = new ArrayList<>();
         List<Tensor> values = new ArrayList<>();
-        List<Layer> layers = model.layers().stream()
-                .filter(layer -> !entries(model, layer).isEmpty())
-                .toList();
-        if (byName) {
-            Map<String, LayerWeights> named = new HashMap<>();
-            stored.forEach(layer -> named.put(layer.layer(), layer));
-            for (Layer layer : layers) {
-                LayerWeights found = named.get(layer.name());
-                if (found != null) {
-                    match(file, entries(model, layer), layer, found, which, values);
-                }
-            }
-        } else {
-            List<LayerWeights> full =
-                    stored.stream().filter(layer -> !layer.weights().isEmpty()).toList();
-            if (full.size() != layers.size()) {
-                throw new IllegalArgumentException(
-                        "expected the weights of " + layers.size() + " layers "
-                                + layers.stream().map(Layer::name).toList() + " in " + file
-                                + ", got " + full.size()
-                                + " layers "
-                                + full.stream().map(LayerWeights::layer).toList()
-                                + ": the file is of another model; layers of the same names can be loaded by name");
-            }
-            for (int i = 0; i < full.size(); i++) {
-                match(
-                        file,
-                        entries(model, layers.get(i)),
-                        layers.get(i),
-                        full.get(i),
-                        which,
-                        values);
-            }
-        }
-        model.weights().set(which, values);
-    }
-
-    private static void match(
-            Path file,
-            List<Weights.Entry> entries,
-            Layer layer,
-            LayerWeights stored,
-            List<Weights.Entry> which,
-            List<Tensor> values) {
-        if (stored.weights().size() != entries.size()) {
-            throw new IllegalArgumentException(
-                    "expected " + entries.size() + " weights for layer `" + layer.name()
-                            + "` in " + file + ", got " + stored.weights().size() + " in its `"
-                            + stored.layer()
-                            + "`: the file is of another model");
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            Weights.Entry entry = entries.get(i);
-            WeightArray array = stored.weights().get(i);
-            if (!Arrays.equals(entry.shape().toArray(), array.shape())) {
-                throw new IllegalArgumentException("expected the shape " + entry.shape()
-                        + " for weight `"
-                        + entry.spec().name() + "` of layer `" + layer.name() + "`, got "
-                        + Shape.of(array.shape()) + " from `" + array.name() + "` in " + file
-                        + ": the file is of another model");
-            }
-            which.add(entry);
+        List<String> strange = new ArrayList<>();
+        match.found().forEach((index, array) -> {
+            which.add(model.weights().entries().get(index));
             values.add(Tensor.wrap(array.values(), array.shape()));
+            if (!isFinite(array)) {
+                strange.add(model.weights().entries().get(index).path());
+            }
+        });
+        model.weights().set(which, values);
+        warn(file, "does not fit and was left out", match.skipped());
+        warn(file, "has values that are NaN or infinite", strange);
+    }
+
+    private static boolean isFinite(WeightArray array) {
+        for (float value : array.values()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void warn(Path file, String what, List<String> which) {
+        if (!which.isEmpty()) {
+            List<String> shown = which.subList(0, Math.min(SHOWN, which.size()));
+            String more = which.size() > SHOWN ? " and " + (which.size() - SHOWN) + " more" : "";
+            log().log(Level.WARNING, "{0}: {1}{2}: {3}", file, shown, more, what);
         }
     }
 
-    /**
-     * The weights of a layer in the order of Keras's files: those that training changes, then the
-     * others. What is frozen is among the others, as in Keras.
-     */
-    private static List<Weights.Entry> entries(Model model, Layer layer) {
-        return model.weights().of(layer.index()).stream()
-                .sorted(Comparator.comparing(entry -> !model.weights().isTrained(entry)))
-                .toList();
-    }
-
-    /** The name of a weight as Keras 3 has it: of a graph's it does without the graph's own. */
-    private static String name(Model model, Weights.Entry entry) {
-        LayerSpec layer = model.graph().layers().get(entry.layer()).spec();
-        return Wrapper.model(layer)
-                        .filter(nested -> nested.graph().form() == Graph.Form.FUNCTIONAL)
-                        .isPresent()
-                ? entry.spec().name()
-                : entry.path();
+    /** What loading has to say goes to the logger of {@link Model}. */
+    static Logger log() {
+        return System.getLogger(Model.class.getName());
     }
 }

@@ -69,6 +69,22 @@ public final class Trainer {
         return optimizer;
     }
 
+    /** The indices of the weights that the optimizer changes, among all of the model's. */
+    public List<Integer> trained() {
+        return subject.trainable().stream().map(Subject.Trainable::index).toList();
+    }
+
+    /**
+     * Goes on from a saved state; as {@link Optimizer#restore}.
+     *
+     * @throws IllegalArgumentException if the number of values differs; nothing is changed
+     */
+    public synchronized void resume(long iterations, float learningRate, List<float[]> values) {
+        optimizer.restore(iterations, learningRate, values);
+        // Dropout and the order of samples go on too, and do not begin as they did at first.
+        steps = iterations;
+    }
+
     /**
      * Trains on data, epoch by epoch.
      *

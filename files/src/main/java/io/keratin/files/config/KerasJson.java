@@ -1,6 +1,7 @@
 package io.keratin.files.config;
 
 import io.keratin.files.KerasFileException;
+import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
@@ -42,6 +43,31 @@ public final class KerasJson {
             case KERAS3 -> Keras3Check.checked(keras3);
             case KERAS2 -> Keras2Writer.write(keras3);
         };
+    }
+
+    /**
+     * A model as whole-model HDF5 files of Keras 3 have it in {@code model_config}.
+     *
+     * @throws KerasFileException as {@link #write} does
+     * @throws ProblemException as {@link #write} does
+     */
+    public static String writeModelConfig(Graph graph) {
+        return JsonWriter.write(LegacyModelConfig.model(
+                ModelWriter.write(ShapeInference.infer(graph).orThrow())));
+    }
+
+    /**
+     * How a model is trained, as whole-model HDF5 files of Keras 3 have it in
+     * {@code training_config}; null where the graph does not say.
+     *
+     * @throws ProblemException if the optimizer, a loss or a metric is unknown
+     */
+    public static @Nullable String writeTrainingConfig(Graph graph) {
+        CompileSpec compile = graph.compile();
+        return compile == null
+                ? null
+                : JsonWriter.write(LegacyModelConfig.training(
+                        CompileWriter.write(compile, graph.outputs().size())));
     }
 
     /**
@@ -106,6 +132,19 @@ public final class KerasJson {
             String source, String json, boolean withCompile, @Nullable String version) {
         Object tree = JsonReader.readNested(source, json);
         return ModelReader.read(new ConfigValue(source, "", tree), withCompile, version);
+    }
+
+    /**
+     * How a model is trained, from the {@code training_config} of a whole-model HDF5 file.
+     *
+     * @param source what the text is, for messages
+     * @param graph the model
+     * @throws KerasFileException as {@link #read(String)} does
+     * @throws ProblemException if the optimizer, a loss or a metric cannot have its arguments
+     */
+    public static @Nullable CompileSpec readTraining(String source, String json, Graph graph) {
+        Object tree = JsonReader.readNested(source, json);
+        return ModelReader.training(new ConfigValue(source, "", tree), graph);
     }
 
     /**

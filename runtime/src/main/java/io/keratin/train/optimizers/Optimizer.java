@@ -144,4 +144,35 @@ public final class Optimizer {
         }
         return List.copyOf(variables);
     }
+
+    /** Keras's names of what is kept of each weight, in groups: see {@link UpdateRule#state}. */
+    public List<List<String>> kept() {
+        return rule.state();
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param steps how many steps were made, at least 0
+     * @param rate the learning rate of the next step
+     * @param values what is kept of the weights, in the order of {@link #state}; copied
+     * @throws IllegalArgumentException if the number of values differs; nothing is changed
+     */
+    public void restore(long steps, float rate, List<float[]> values) {
+        List<StateVariable> variables = state();
+        boolean fits = values.size() == variables.size();
+        for (int i = 0; fits && i < variables.size(); i++) {
+            fits = values.get(i).length == variables.get(i).values().length;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("expected the numbers of " + variables.size()
+                    + " variables of " + spec.text() + ", got those of another optimizer");
+        }
+        iterations(steps);
+        learningRate(rate);
+        for (int i = 0; i < variables.size(); i++) {
+            float[] kept = variables.get(i).values();
+            System.arraycopy(values.get(i), 0, kept, 0, kept.length);
+        }
+    }
 }

@@ -1,0 +1,4 @@
+package io.keratin.files;
+
+/** The weights that a file holds, by one of the two layouts there are. */
+public sealed interface SavedWeights permits WeightFile, WeightStore {}

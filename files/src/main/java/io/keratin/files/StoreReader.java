@@ -1,0 +1,160 @@
+package io.keratin.files;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.links.AbstractLink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the groups of a {@code .weights.h5} file of Keras 3. */
+final class StoreReader {
+    static final String VARIABLES = "vars";
+    static final String LAYERS = "layers";
+    static final String OPTIMIZER = "optimizer";
+
+    /** What Keras 2.12 and 2.13 call {@link #LAYERS}. */
+    private static final String LAYERS_BEFORE = "_layer_checkpoint_dependencies";
+
+    /** The random numbers of dropout and the like: where they stand is no part of the model. */
+    private static final String SEEDS = "seed_generator";
+
+    /** Models in models; Keras adds three groups for each. */
+    private static final int DEEPEST = 100;
+
+    private final Hdf5Source source;
+    private final Hdf5Strings strings;
+    private final Hdf5Arrays arrays;
+    private final Map<String, WeightStore.Variables> objects = new LinkedHashMap<>();
+    private final Set<Long> above = new HashSet<>();
+    private long visited;
+
+    private StoreReader(Hdf5Source source) {
+        this.source = source;
+        this.strings = new Hdf5Strings(source);
+        this.arrays = new Hdf5Arrays(source);
+    }
+
+    /** Whether the groups are those of such a file. */
+    static boolean isStore(Group root) {
+        return root.getChild(LAYERS) != null
+                || root.getChild(LAYERS_BEFORE) != null
+                || root.getChild(VARIABLES) != null;
+    }
+
+    static WeightStore read(Hdf5Source source) {
+        StoreReader reader = new StoreReader(source);
+        reader.object(source.root(), "", 0);
+        return new WeightStore(reader.objects);
+    }
+
+    /** What the file says of the optimizer; null where it says nothing. */
+    static @Nullable OptimizerState optimizer(Hdf5Source source) {
+        if (source.root().getChild(OPTIMIZER) == null) {
+            return null;
+        }
+        StoreReader reader = new StoreReader(source);
+        Group group = source.group(source.root(), OPTIMIZER + "/" + VARIABLES);
+        List<Dataset> variables = reader.numbered(group);
+        String scope = reader.strings.scalar(group, "name");
+        return reader.optimizer(scope == null ? "" : scope, variables);
+    }
+
+    private @Nullable OptimizerState optimizer(String scope, List<Dataset> variables) {
+        if (variables.size() < 2) {
+            return null;
+        }
+        source.at(variables.get(0).getPath());
+        long steps = arrays.integer(variables.get(0));
+        WeightArray rate = arrays.read(variables.get(1), "learning_rate");
+        if (rate.values().length != 1) {
+            throw source.failure(
+                    "one learning rate",
+                    rate.values().length + " numbers",
+                    "save the model from Keras again");
+        }
+        List<WeightArray> kept = new ArrayList<>();
+        for (Dataset variable : variables.subList(2, variables.size())) {
+            source.at(variable.getPath());
+            kept.add(arrays.read(variable, variable.getName()));
+        }
+        return new OptimizerState(
+                scope,
+                OptionalLong.of(steps),
+                OptionalDouble.of(rate.values()[0]),
+                kept,
+                OptimizerState.Order.BY_WEIGHT);
+    }
+
+    private void object(Group group, String place, int depth) {
+        source.at(group.getPath());
+        checkPath(group, depth);
+        if (group.getChild(VARIABLES) != null) {
+            objects.put(place, variables(source.group(group, VARIABLES)));
+        }
+        for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
+            String name = child.getKey();
+            boolean skipped = name.equals(VARIABLES)
+                    || name.equals(SEEDS)
+                    || (depth == 0 && name.equals(OPTIMIZER));
+            if (!skipped
+                    && child.getValue() instanceof Group inner
+                    && !(child.getValue() instanceof AbstractLink)) {
+                String part = name.equals(LAYERS_BEFORE) ? LAYERS : name;
+                object(inner, place.isEmpty() ? part : place + "/" + part, depth + 1);
+            }
+        }
+        above.remove(group.getAddress());
+    }
+
+    /** Damage can make a group contain itself, or a few groups contain each other many times. */
+    private void checkPath(Group group, int depth) {
+        visited++;
+        // Every group takes up more bytes than these, unless two names lead to the same one.
+        long most = source.size() / 16;
+        if (!above.add(group.getAddress()) || depth > DEEPEST || visited > most) {
+            throw source.failure(
+                    "groups in groups, at most " + DEEPEST + " deep and each under one name",
+                    "a circle, or groups that several names lead to",
+                    "save or copy the file again; it is damaged");
+        }
+    }
+
+    private WeightStore.Variables variables(Group group) {
+        List<WeightArray> values = new ArrayList<>();
+        for (Dataset dataset : numbered(group)) {
+            source.at(dataset.getPath());
+            values.add(arrays.read(dataset, dataset.getName()));
+        }
+        source.at(group.getPath());
+        String name = strings.scalar(group, "name");
+        return new WeightStore.Variables(name == null ? "" : name, values);
+    }
+
+    /** The arrays that are named by their numbers, in the order of these. */
+    private List<Dataset> numbered(Group group) {
+        List<String> names = group.getChildren().keySet().stream()
+                .filter(name -> name.matches("[0-9]{1,9}"))
+                .sorted(Comparator.comparing(Integer::valueOf))
+                .toList();
+        List<Dataset> found = new ArrayList<>();
+        for (String name : names) {
+            if (Integer.parseInt(name) != found.size()) {
+                throw source.failure(
+                        "variables numbered from 0",
+                        "the number " + name + " after " + found.size() + " variables",
+                        "save the model from Keras again");
+            }
+            found.add(source.dataset(group, name));
+        }
+        return found;
+    }
+}

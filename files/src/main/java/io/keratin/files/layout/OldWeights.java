@@ -1,0 +1,176 @@
+package io.keratin.files.layout;
+
+import io.keratin.files.WeightArray;
+import io.keratin.files.WeightFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns the arrays of old files into what they are today, as Keras 2's
+ * {@code preprocess_weights_for_loading} does.
+ *
+ * <p>Theano's convolutions flip their kernels, so those that it wrote are flipped along all spatial
+ * axes. Keras 1 keeps one array for each gate of a recurrent layer, has a second axis of size 1 in
+ * the kernels of Conv1D, and in the order of Theano the axes of kernels the other way round.
+ */
+final class OldWeights {
+    private static final Set<String> FLIPPED =
+            Set.of("Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "ConvLSTM2D");
+
+    private final boolean fromTheano;
+    private final boolean fromKeras1;
+
+    OldWeights(WeightFile file) {
+        fromTheano = "theano".equals(file.backend());
+        fromKeras1 = file.kerasVersion() == null || file.kerasVersion().startsWith("1");
+    }
+
+    /** The arrays of one layer of the file, for the weights of a layer of the model. */
+    List<WeightArray> read(List<WeightArray> stored, List<StoredWeight> weights) {
+        List<WeightArray> arrays = fromKeras1 ? joined(stored, weights) : stored;
+        if (arrays.size() != weights.size()) {
+            return arrays;
+        }
+        List<WeightArray> read = new ArrayList<>();
+        for (int i = 0; i < arrays.size(); i++) {
+            WeightArray array = arrays.get(i);
+            StoredWeight weight = weights.get(i);
+            if (fromKeras1) {
+                array = axes(array, weight);
+            }
+            read.add(fromTheano && isFlipped(weight) ? flipped(array) : array);
+        }
+        return read;
+    }
+
+    private static boolean isFlipped(StoredWeight weight) {
+        return FLIPPED.contains(weight.className()) && weight.name().endsWith("kernel");
+    }
+
+    /** The same kernel, turned round along all axes but the last two. */
+    private static WeightArray flipped(WeightArray array) {
+        int[] shape = array.shape();
+        if (shape.length < 3) {
+            return array;
+        }
+        int block = shape[shape.length - 2] * shape[shape.length - 1];
+        float[] values = array.values();
+        float[] turned = new float[values.length];
+        // Turning every spatial axis round turns the order of all positions round.
+        for (int from = 0; from < values.length; from += block) {
+            System.arraycopy(values, from, turned, values.length - block - from, block);
+        }
+        return new WeightArray(array.name(), shape, turned);
+    }
+
+    /** One array each for kernel, recurrent kernel and bias, from those of the gates. */
+    private static List<WeightArray> joined(List<WeightArray> stored, List<StoredWeight> weights) {
+        String className = weights.get(0).className();
+        if (className.equals("LSTM") && stored.size() == 12) {
+            // Keras 1: input, cell, forget, output; now: input, forget, cell, output.
+            return gates(stored, 0, 6, 3, 9);
+        }
+        if (className.equals("GRU") && stored.size() == 9) {
+            return gates(stored, 0, 3, 6);
+        }
+        return stored;
+    }
+
+    private static List<WeightArray> gates(List<WeightArray> stored, int... gates) {
+        List<WeightArray> joined = new ArrayList<>();
+        for (int kind = 0; kind < 3; kind++) {
+            List<WeightArray> parts = new ArrayList<>();
+            for (int gate : gates) {
+                parts.add(stored.get(gate + kind));
+            }
+            if (!isJoinable(parts)) {
+                return stored;
+            }
+            joined.add(joined(parts));
+        }
+        return joined;
+    }
+
+    private static boolean isJoinable(List<WeightArray> parts) {
+        int[] shape = parts.get(0).shape();
+        return shape.length > 0
+                && parts.stream().allMatch(part -> Arrays.equals(part.shape(), shape));
+    }
+
+    /** Arrays of one shape beside each other, along the last axis. */
+    private static WeightArray joined(List<WeightArray> parts) {
+        int[] shape = parts.get(0).shape();
+        int last = shape[shape.length - 1];
+        int count = parts.size();
+        int length = parts.get(0).values().length;
+        float[] values = new float[Math.multiplyExact(length, count)];
+        for (int part = 0; part < count; part++) {
+            float[] from = parts.get(part).values();
+            for (int row = 0; last > 0 && row < length / last; row++) {
+                int to = (row * count + part) * last;
+                System.arraycopy(from, row * last, values, to, last);
+            }
+        }
+        shape[shape.length - 1] = last * count;
+        return new WeightArray(parts.get(0).name(), shape, values);
+    }
+
+    /** A kernel of a convolution with its axes as they are now, where they were others. */
+    private static WeightArray axes(WeightArray array, StoredWeight weight) {
+        int[] expected = weight.shape().toArray();
+        int[] stored = array.shape();
+        if (!weight.name().equals("kernel") || Arrays.equals(expected, stored)) {
+            return array;
+        }
+        if (weight.className().equals("Conv1D") && stored.length == 4) {
+            WeightArray kernel = stored[1] == 1 && stored[3] == expected[2]
+                    ? array
+                    : permuted(array, 2, 3, 1, 0);
+            int[] shape = kernel.shape();
+            return shape[1] == 1
+                    ? new WeightArray(
+                            array.name(), new int[] {shape[0], shape[2], shape[3]}, kernel.values())
+                    : array;
+        }
+        WeightArray turned = switch (weight.className()) {
+            case "Conv2D" -> permuted(array, 2, 3, 1, 0);
+            case "Conv2DTranspose" -> permuted(array, 2, 3, 0, 1);
+            case "Conv3D" -> permuted(array, 2, 3, 4, 1, 0);
+            default -> array;
+        };
+        return Arrays.equals(expected, turned.shape()) ? turned : array;
+    }
+
+    /** The same array with its axes in another order: numpy's {@code transpose}. */
+    private static WeightArray permuted(WeightArray array, int... order) {
+        int[] from = array.shape();
+        if (from.length != order.length) {
+            return array;
+        }
+        int[] strides = new int[from.length];
+        int stride = 1;
+        for (int axis = from.length - 1; axis >= 0; axis--) {
+            strides[axis] = stride;
+            stride *= from[axis];
+        }
+        int[] shape = Arrays.stream(order).map(axis -> from[axis]).toArray();
+        float[] values = new float[array.values().length];
+        int[] at = new int[shape.length];
+        for (int i = 0; i < values.length; i++) {
+            int source = 0;
+            for (int axis = 0; axis < at.length; axis++) {
+                source += at[axis] * strides[order[axis]];
+            }
+            values[i] = array.values()[source];
+            for (int axis = at.length - 1; axis >= 0; axis--) {
+                if (++at[axis] < shape[axis]) {
+                    break;
+                }
+                at[axis] = 0;
+            }
+        }
+        return new WeightArray(array.name(), shape, values);
+    }
+}

@@ -1,0 +1,127 @@
+package io.keratin.files.layout;
+
+import io.keratin.files.OptimizerState;
+import io.keratin.files.WeightArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What an optimizer keeps of each weight, in the order and by the names of Keras's files.
+ *
+ * @param scope the name of its variables: {@code adam}
+ * @param weights the weights that it changes, in the model's order
+ * @param kept what it keeps of each; names of one group alternate, weight by weight, and groups
+ *     follow each other
+ */
+public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<List<String>> kept) {
+    /** The names that Keras gives the variables of its optimizers. */
+    private static final Set<String> SCOPES = Set.of(
+            "adadelta",
+            "adafactor",
+            "adagrad",
+            "adam",
+            "adamax",
+            "adam_w",
+            "ftrl",
+            "lamb",
+            "lion",
+            "loss_scale_optimizer",
+            "muon",
+            "nadam",
+            "rm_sprop",
+            "sgd");
+
+    /**
+     * One variable.
+     *
+     * @param weight the index of the weight among {@link #weights}
+     * @param name what it is: {@code momentum}
+     */
+    public record Variable(int weight, String name) {}
+
+    /** Copies the lists. */
+    public OptimizerPlaces {
+        weights = List.copyOf(weights);
+        kept = kept.stream().map(List::copyOf).toList();
+    }
+
+    /** The variables in the order of Keras 3's files. */
+    public List<Variable> variables() {
+        List<Variable> variables = new ArrayList<>();
+        for (List<String> group : kept) {
+            for (int weight = 0; weight < weights.size(); weight++) {
+                for (String name : group) {
+                    variables.add(new Variable(weight, name));
+                }
+            }
+        }
+        return variables;
+    }
+
+    /** The variables in the order before Keras 2.11. */
+    private List<Variable> byKind() {
+        List<Variable> variables = new ArrayList<>();
+        for (List<String> group : kept) {
+            for (String name : group) {
+                for (int weight = 0; weight < weights.size(); weight++) {
+                    variables.add(new Variable(weight, name));
+                }
+            }
+        }
+        return variables;
+    }
+
+    /**
+     * The state to write.
+     *
+     * @param values the numbers of the {@link #variables}, in their order
+     */
+    public OptimizerState state(long iterations, double learningRate, List<float[]> values) {
+        List<Variable> variables = variables();
+        List<WeightArray> arrays = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            StoredWeight weight = weights.get(variables.get(i).weight());
+            String path = weight.path().replace('/', '_');
+            arrays.add(new WeightArray(
+                    path + "_" + variables.get(i).name(), weight.shape().toArray(), values.get(i)));
+        }
+        return new OptimizerState(
+                scope,
+                OptionalLong.of(iterations),
+                OptionalDouble.of(learningRate),
+                arrays,
+                OptimizerState.Order.BY_WEIGHT);
+    }
+
+    /**
+     * The arrays of a file for the {@link #variables}, in their order; empty where the file's are
+     * those of another optimizer or of other weights.
+     */
+    public Optional<List<float[]>> find(OptimizerState state) {
+        List<WeightArray> stored = state.variables();
+        boolean byKind = state.order() == OptimizerState.Order.BY_KIND;
+        List<Variable> expected = byKind ? byKind() : variables();
+        boolean isOther = SCOPES.contains(state.scope()) && !state.scope().equals(scope);
+        // Keras 2 writes what it does not use: one number a weight for Adam without amsgrad, a
+        // momentum of 0 for SGD without momentum.
+        boolean padded = byKind && stored.size() == expected.size() + weights.size();
+        if (isOther || (stored.size() != expected.size() && !padded)) {
+            return Optional.empty();
+        }
+        float[][] found = new float[expected.size()][];
+        List<Variable> order = variables();
+        for (int i = 0; i < expected.size(); i++) {
+            int[] shape = weights.get(expected.get(i).weight()).shape().toArray();
+            if (!Arrays.equals(shape, stored.get(i).shape())) {
+                return Optional.empty();
+            }
+            found[order.indexOf(expected.get(i))] = stored.get(i).values();
+        }
+        return Optional.of(List.of(found));
+    }
+}

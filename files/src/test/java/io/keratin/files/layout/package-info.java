@@ -1,0 +1,4 @@
+@NullMarked
+package io.keratin.files.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.keratin.model;
+
+import io.keratin.files.FileFormat;
+import io.keratin.files.KerasFileException;
+import io.keratin.files.KerasFiles;
+import io.keratin.files.OptimizerState;
+import io.keratin.files.SavedModel;
+import io.keratin.files.WeightFile;
+import io.keratin.files.config.Dialect;
+import io.keratin.files.config.KerasJson;
+import io.keratin.files.layout.OptimizerPlaces;
+import io.keratin.files.layout.StoredWeight;
+import io.keratin.files.layout.WeightPlaces;
+import io.keratin.optimizers.Adam;
+import io.keratin.optimizers.OptimizerSpec;
+import io.keratin.optimizers.Optimizers;
+import io.keratin.optimizers.RMSprop;
+import io.keratin.optimizers.SGD;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.Graph;
+import io.keratin.spec.Where;
+import io.keratin.train.Trainer;
+import io.keratin.train.optimizers.Optimizer;
+import io.keratin.train.optimizers.StateVariable;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Moves whole models to and from Keras's files. */
+final class ModelFiles {
+    private ModelFiles() {}
+
+    /**
+     * Writes a model; an existing file is replaced in one step.
+     *
+     * @param graph the model's layers and how it is trained
+     * @param trainer what trains it; null before it is compiled
+     */
+    static void save(
+            Path file, Model model, Format format, Graph graph, @Nullable Trainer trainer) {
+        boolean archive = format == Format.KERAS;
+        KerasFiles.write(
+                file,
+                new SavedModel(
+                        format.file(),
+                        archive
+                                ? KerasJson.write(graph, Dialect.KERAS3)
+                                : KerasJson.writeModelConfig(graph),
+                        archive ? null : KerasJson.writeTrainingConfig(graph),
+                        WeightFiles.weights(model, format.file()),
+                        trainer == null ? null : state(model, trainer)));
+    }
+
+    /** Reads a whole model. */
+    static SavedModel read(Path file) {
+        SavedModel saved = KerasFiles.read(file);
+        if (!saved.format().isWholeModel()) {
+            throw new KerasFileException(
+                    file,
+                    "the file",
+                    "a whole model",
+                    saved.format().description(),
+                    "make the model, and load its weights by loadWeights");
+        }
+        return saved;
+    }
+
+    /** The layers of a model, and how it is trained where that is asked for. */
+    static Graph graph(Path file, SavedModel saved, boolean compile) {
+        if (saved.format() == FileFormat.KERAS) {
+            return KerasJson.read(file + ": config.json", saved.config(), compile);
+        }
+        String version =
+                saved.weights() instanceof WeightFile weights ? weights.kerasVersion() : null;
+        Graph graph = KerasJson.read(file + ": model_config", saved.config(), false, version);
+        String training = saved.training();
+        return !compile || training == null
+                ? graph
+                : graph.compiledAs(
+                        KerasJson.readTraining(file + ": training_config", training, graph));
+    }
+
+    /**
+     * How a model is trained, where the configuration and what the file keeps of the optimizer
+     * contradict each other: Keras leaves an optimizer out of the configuration in some cases, and
+     * compiles with its default when it reads that.
+     */
+    static CompileSpec trained(Path file, CompileSpec spec, @Nullable OptimizerState state) {
+        String given = Optimizers.parse(spec.optimizer(), Where.model("Compile", "optimizer"))
+                .scope();
+        Optional<OptimizerSpec> kept =
+                state == null || state.scope().equals(given) ? Optional.empty() : optimizer(state);
+        if (kept.isEmpty()) {
+            return spec;
+        }
+        WeightFiles.log().log(
+                Level.WARNING,
+                "{0}: compiled with {1}, whose state the file has, not with {2}",
+                file,
+                kept.get().text(),
+                spec.optimizer());
+        return new CompileSpec(kept.get().text(), spec.losses(), spec.metrics());
+    }
+
+    /** The optimizer whose state it is, where name and learning rate say enough. */
+    private static Optional<OptimizerSpec> optimizer(OptimizerState state) {
+        if (state.learningRate().isEmpty() || state.learningRate().getAsDouble() <= 0) {
+            return Optional.empty();
+        }
+        // The shortest number that is this float: 0.001, not 0.0010000000474974513.
+        double rate =
+                Double.parseDouble(Float.toString((float) state.learningRate().getAsDouble()));
+        return switch (state.scope()) {
+            case "adam" -> Optional.of(new Adam(rate));
+            case "rm_sprop" -> Optional.of(new RMSprop(rate));
+            // With momentum, the file does not say how much.
+            case "sgd" ->
+                state.variables().isEmpty() ? Optional.of(new SGD(rate)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Lets training go on where a file says.
+     *
+     * @return whether it can: else the file's state is that of another optimizer, which is logged,
+     *     and the optimizer is as it was
+     */
+    static boolean resume(Path file, Model model, Trainer trainer, OptimizerState state) {
+        Optimizer optimizer = trainer.optimizer();
+        OptimizerPlaces places = places(model, trainer);
+        Optional<List<float[]>> found = places.find(state);
+        if (found.isEmpty()) {
+            WeightFiles.log().log(
+                    Level.WARNING,
+                    "{0}: its optimizer''s state is not that of {1}, which starts anew",
+                    file,
+                    optimizer.spec().text());
+            return false;
+        }
+        float rate = (float) state.learningRate().orElse(optimizer.learningRate());
+        trainer.resume(state.iterations().orElse(0), rate, found.get());
+        return true;
+    }
+
+    private static OptimizerState state(Model model, Trainer trainer) {
+        Optimizer optimizer = trainer.optimizer();
+        List<float[]> values =
+                optimizer.state().stream().map(StateVariable::values).toList();
+        return places(model, trainer)
+                .state(optimizer.iterations(), optimizer.learningRate(), values);
+    }
+
+    private static OptimizerPlaces places(Model model, Trainer trainer) {
+        List<StoredWeight> weights = WeightPlaces.of(model.shaped()).weights();
+        Optimizer optimizer = trainer.optimizer();
+        return new OptimizerPlaces(
+                optimizer.spec().scope(),
+                trainer.trained().stream().map(weights::get).toList(),
+                optimizer.kept());
+    }
+}
