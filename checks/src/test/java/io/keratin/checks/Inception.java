@@ -30,10 +30,14 @@ final class Inception {
         int tower3 = module.tower("Tower3", 3, module.tower("Reduce3", 1, image));
         int tower5 = module.tower("Tower5", 5, module.tower("Reduce5", 1, image));
         Attributes pool = Attributes.of(
-                "poolSize", List.of(3, 3),
-                "strides", List.of(1, 1),
-                "padding", "same",
-                "dataFormat", format);
+                "poolSize",
+                List.of(3, 3),
+                "strides",
+                List.of(1, 1),
+                "padding",
+                "same",
+                "dataFormat",
+                format);
         int pooled = builder.layer("Pooled", "MaxPooling2D", pool, image);
         int towerPool = module.tower("TowerPool", 1, pooled);
         Attributes join = Attributes.of("axis", axis);
@@ -43,11 +47,16 @@ final class Inception {
 
     private int tower(String symbol, int size, int from) {
         Attributes layer = Attributes.of(
-                "filters", 64,
-                "kernelSize", List.of(size, size),
-                "padding", "same",
-                "activation", "relu",
-                "dataFormat", format);
+                "filters",
+                64,
+                "kernelSize",
+                List.of(size, size),
+                "padding",
+                "same",
+                "activation",
+                "relu",
+                "dataFormat",
+                format);
         return builder.layer(symbol, "Conv2D", layer, from);
     }
 }

@@ -10,6 +10,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.WeightSpec;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,6 +96,8 @@ public final class WeightPlaces {
         String className = spec.type().className();
         if (spec instanceof NestedModel model) {
             addModel(scope, layerName, model.graph(), specs);
+        } else if (spec instanceof Wrapper wrapper) {
+            addWrapper(scope, layerName, wrapper, specs);
         } else if (WITH_CELLS.contains(className)) {
             String cell = KerasNames.snakeCase(className + "Cell");
             String path = scope.prefix() + layerName + "/";
@@ -107,6 +110,25 @@ public final class WeightPlaces {
         } else {
             String path = scope.prefix() + layerName + "/";
             put(scope.place(), layerName, stored(scope, className, path, specs));
+        }
+    }
+
+    /** What a wrapper has are the weights of the layer inside, which Keras 3 calls its layer. */
+    private void addWrapper(
+            Scope scope, String layerName, Wrapper wrapper, List<WeightSpec> specs) {
+        put(scope.place(), layerName, List.of());
+        String place = scope.place() + "/layer";
+        String name = wrapper.inner().name();
+        if (wrapper.inner().spec() instanceof NestedModel) {
+            Scope inner = new Scope(scope.layer(), place, scope.prefix());
+            add(inner, name, wrapper.inner().spec(), specs);
+        } else {
+            List<WeightSpec> own = specs.stream()
+                    .map(spec -> spec.named(spec.name().substring(name.length() + 1)))
+                    .toList();
+            Scope inner =
+                    new Scope(scope.layer(), place, scope.prefix() + layerName + "/");
+            add(inner, name, wrapper.inner().spec(), own);
         }
     }
 
