@@ -41,7 +41,7 @@ public record WeightSpec(
     }
 
     /** The same weight under another name. */
-    WeightSpec named(String other) {
+    public WeightSpec named(String other) {
         return new WeightSpec(other, shape, initializer, trainable, state);
     }
 }

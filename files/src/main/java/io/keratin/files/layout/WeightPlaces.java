@@ -163,11 +163,7 @@ public final class WeightPlaces {
             List<WeightSpec> own = new ArrayList<>();
             while (next < specs.size() && specs.get(next).name().startsWith(before)) {
                 WeightSpec spec = specs.get(next++);
-                own.add(new WeightSpec(
-                        spec.name().substring(before.length()),
-                        spec.shape(),
-                        spec.initializer(),
-                        spec.trainable()));
+                own.add(spec.named(spec.name().substring(before.length())));
             }
             if (!isLeftOut(graph, layer)) {
                 String place = scope.place() + "/layers/" + numbers.next(layer.spec());
