@@ -26,10 +26,16 @@ public final class Points {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Value, Tensor> point = new LinkedHashMap<>();
         lowered.inputs().forEach(input -> point.put(input, draw(input.type(), batch, random)));
-        lowered.weights()
-                .forEach(weight ->
-                        point.put(weight.value(), draw(weight.value().shape(), batch, random)));
+        for (Lowered.Weight weight : lowered.weights()) {
+            Tensor drawn = draw(weight.value().shape(), batch, random);
+            point.put(weight.value(), weight.spec().trainable() ? drawn : positive(drawn));
+        }
         return point;
+    }
+
+    /** The numbers far enough above 0 for a variance. */
+    private static Tensor positive(Tensor drawn) {
+        return Tensor.fill(drawn.shape(), i -> (float) (0.25 + Math.abs(drawn.data()[i])));
     }
 
     /** A random tensor: of whole numbers, indices of tables of at least 4 rows. */
