@@ -3,6 +3,8 @@ package io.keratin.checks;
 import io.keratin.program.Function;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Reduce;
+import io.keratin.program.ScanResult;
+import io.keratin.program.StepResult;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
@@ -101,6 +103,26 @@ final class PrimitiveExamples {
                         "Slice",
                         (p, x) -> p.slice(x.get(0), 1, Dim.of(1), Dim.of(2)),
                         Shape.batchOf(4)),
+                smooth(
+                        "Scan",
+                        (p, x) -> sums(p, x).finalStates().get(0),
+                        Shape.batchOf(2),
+                        Shape.of(2)),
+                smooth(
+                        "FinalState",
+                        (p, x) -> p.square(sums(p, x).finalStates().get(0)),
+                        Shape.batchOf(2),
+                        Shape.of(2)),
+                smooth(
+                        "Stacked",
+                        (p, x) -> p.square(sums(p, x).stacked().get(0)),
+                        Shape.batchOf(2),
+                        Shape.of(2)),
+                smooth(
+                        "StepInput",
+                        (p, x) -> sums(p, x).stacked().get(0),
+                        Shape.batchOf(2),
+                        Shape.of(2)),
                 smooth("Softmax", (p, x) -> p.softmax(x.get(0)), Shape.batchOf(4)),
                 flat(
                         "StopGradient",
@@ -137,6 +159,14 @@ final class PrimitiveExamples {
         Shape[] shapes = {Shape.batchOf(3), Shape.of(3), Shape.batchOf(1)};
         List<Shape> taken = List.of(shapes).subList(0, function.arity());
         return new Example(function.name(), !isFlat, formula, taken);
+    }
+
+    /** The products of the rows so far and a sum. */
+    private static ScanResult sums(ProgramBuilder p, List<Value> x) {
+        return p.scan(B, true, List.of(x.get(1)), x.subList(0, 1), (states, elements) -> {
+            Value next = p.sigmoid(p.multiply(states.get(0), elements.get(0)));
+            return new StepResult(List.of(next), List.of(p.add(next, x.get(1))));
+        });
     }
 
     static Example smooth(

@@ -27,6 +27,7 @@ import io.keratin.program.Parameter;
 import io.keratin.program.Primitive;
 import io.keratin.program.Program;
 import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Scan;
 import io.keratin.program.Tensor;
 import io.keratin.program.Value;
 import io.keratin.shape.Shape;
@@ -55,9 +56,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 class PrimitivesTest {
     private static final int BATCH = 2;
-
-    /** Loops over time are interpreted and derived, but not printed yet. */
-    private static final Set<String> LOOPS = Set.of("Scan", "FinalState", "Stacked", "StepInput");
 
     private static InMemoryCompiler classes;
 
@@ -137,6 +135,7 @@ class PrimitivesTest {
         Set<String> shown = examples()
                 .map(example -> new Work(example).result)
                 .flatMap(result -> Program.reachable(List.of(result)).stream())
+                .flatMap(PrimitivesTest::withBody)
                 .map(value -> value.primitive().getClass().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(primitives, shown, "give PrimitiveExamples one of each");
@@ -145,6 +144,13 @@ class PrimitivesTest {
         primitives.remove("Elementwise");
         primitives.removeAll(names);
         assertEquals(Set.of(), primitives, "primitives seen only beside others");
+    }
+
+    /** A value, and with a loop what is in it. */
+    private static Stream<Value> withBody(Value value) {
+        return value.primitive() instanceof Scan scan
+                ? Stream.concat(Stream.of(value), scan.body(List.of()).stream())
+                : Stream.of(value);
     }
 
     @Test
@@ -240,9 +246,7 @@ class PrimitivesTest {
     private static List<Class<? extends Primitive>> primitives() {
         List<Class<? extends Primitive>> found = new ArrayList<>();
         for (JavaClass type : new ClassFileImporter().importPackagesOf(Primitive.class)) {
-            if (type.isAssignableTo(Primitive.class)
-                    && !type.isInterface()
-                    && !LOOPS.contains(type.getSimpleName())) {
+            if (type.isAssignableTo(Primitive.class) && !type.isInterface()) {
                 found.add(type.reflect().asSubclass(Primitive.class));
             }
         }

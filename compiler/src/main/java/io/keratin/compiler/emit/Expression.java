@@ -54,6 +54,16 @@ record Expression(String code, int binding) {
         throw new IllegalArgumentException("expected a constant or a size, got " + value);
     }
 
+    /** The number that all elements of a uniform value are. */
+    static Expression uniform(Value value) {
+        if (value.primitive() instanceof Elementwise elementwise) {
+            return apply(
+                    elementwise,
+                    value.inputs().stream().map(Expression::uniform).toList());
+        }
+        return value.inputs().isEmpty() ? leaf(value) : uniform(value.input(0));
+    }
+
     /** A function applied to arguments. */
     static Expression apply(Elementwise elementwise, List<Expression> arguments) {
         Expression a = arguments.get(0);

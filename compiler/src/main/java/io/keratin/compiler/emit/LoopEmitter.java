@@ -215,7 +215,7 @@ final class LoopEmitter {
 
     private Expression expressionOf(Value value) {
         if (Storage.isUniform(value)) {
-            return uniform(value);
+            return Expression.uniform(value);
         }
         if (value.primitive() instanceof Iota iota) {
             int level = nest.levelOf(iota);
@@ -236,7 +236,7 @@ final class LoopEmitter {
             return expressionOf(value);
         }
         if (Storage.isUniform(value)) {
-            Expression expression = uniform(value);
+            Expression expression = Expression.uniform(value);
             if (!isNumber(value)) {
                 local(value, expression, levels.get(0));
             }
@@ -257,15 +257,6 @@ final class LoopEmitter {
         boolean rearranged =
                 value.primitive() instanceof Broadcast || value.primitive() instanceof Reshape;
         return value.primitive() instanceof Constant || (rearranged && isNumber(value.input(0)));
-    }
-
-    /** A number that is the same for all elements. */
-    private Expression uniform(Value value) {
-        if (value.primitive() instanceof Elementwise elementwise) {
-            return Expression.apply(
-                    elementwise, value.inputs().stream().map(this::uniform).toList());
-        }
-        return value.inputs().isEmpty() ? Expression.leaf(value) : uniform(value.input(0));
     }
 
     /** The element of an operand or result at the current place. */

@@ -21,7 +21,7 @@ final class Names {
     private final Map<Value, String> given;
     private final Map<String, Value> lastOfName = new HashMap<>();
     private final Map<Value, String> names = new HashMap<>();
-    private final Set<String> used = new HashSet<>(Set.of("w", "batch", "weights", "KERNELS"));
+    private final Set<String> used = new HashSet<>(Set.of("w", "t", "batch", "weights", "KERNELS"));
 
     /**
      * Names for the values of a program.

@@ -9,16 +9,14 @@ import io.keratin.compiler.fuse.KernelCall;
 import io.keratin.compiler.fuse.Loop;
 import io.keratin.compiler.fuse.Section;
 import io.keratin.compiler.fuse.Step;
-import io.keratin.compiler.fuse.Storage;
+import io.keratin.compiler.fuse.TimeLoop;
 import io.keratin.compiler.lower.Identifiers;
 import io.keratin.compiler.plan.Plan;
-import io.keratin.compiler.plan.Slot;
 import io.keratin.program.Value;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +33,16 @@ import org.jspecify.annotations.Nullable;
 final class RoutineEmitter {
     static final ClassName WORKSPACE = ClassName.get("io.keratin.execution", "Workspace");
 
-    /** About how many bytes of bytecode a method may have; see {@link #weight}. */
-    private static final int LARGEST_METHOD = 2_800;
-
     private static final int LONGEST_DESCRIPTION = 60;
 
     private final Plan plan;
     private final Names names;
     private final Bindings bindings;
+    private final Variables.Scope scope;
     private final List<Symbol> symbols;
+    private final List<MethodSpec> timeLoops = new ArrayList<>();
     private final List<MethodSpec> loops = new ArrayList<>();
-    private final Map<Slot, String> scratchNames = new HashMap<>();
     private final Map<String, String> knownLoops;
-    private final Constants constants;
 
     /**
      * An emitter of one routine.
@@ -64,15 +59,13 @@ final class RoutineEmitter {
             Map<String, String> knownLoops,
             Constants constants) {
         this.knownLoops = knownLoops;
-        this.constants = constants;
         this.plan = plan;
         this.names = names;
         this.bindings = bindings;
+        this.scope = new Variables.Scope(
+                        plan, names, bindings, new HashMap<>(), new HashMap<>(), constants);
         this.symbols = symbols;
     }
-
-    /** A statement with the variables it needs. */
-    private record Statement(CodeBlock code, Map<String, String> arrays, Set<Symbol> sizes) {}
 
     /** The methods of all sections, and behind them those of the loops. */
     List<MethodSpec> methods(List<Section> sections) {
@@ -80,6 +73,7 @@ final class RoutineEmitter {
         for (int i = 0; i < sections.size(); i++) {
             methods.addAll(section(sections.get(i).name(), statements(i)));
         }
+        methods.addAll(timeLoops);
         methods.addAll(loops);
         return methods;
     }
@@ -92,7 +86,7 @@ final class RoutineEmitter {
             }
         }
         for (Bindings.Result result : bindings.results().get(section)) {
-            Variables variables = new Variables(null);
+            Variables variables = new Variables(scope);
             String array = variables.array(result.value());
             statements.add(variables.statement(CodeBlock.of("$L$L)", result.setter(), array)));
         }
@@ -100,23 +94,78 @@ final class RoutineEmitter {
     }
 
     private List<Statement> statements(Step step) {
-        Variables variables = new Variables(step);
+        Variables variables = new Variables(scope, step);
         if (step instanceof Loop loop) {
             return List.of(variables.statement(callLoop(loop, variables)));
         }
         if (step instanceof Gemm gemm) {
-            variables.sizes(gemm.product());
-            return List.of(variables.statement(GemmEmitter.emit(gemm, variables)));
+            return product(gemm);
         }
         if (step instanceof Convolution convolution) {
             variables.sizes(convolution.product());
             return List.of(variables.statement(ConvolutionEmitter.emit(convolution, variables)));
+        }
+        if (step instanceof TimeLoop loop) {
+            return List.of(variables.statement(CodeBlock.of("$L(w)", timeLoop(loop))));
         }
         KernelCall call = (KernelCall) step;
         variables.sizes(call.result());
         return KernelEmitters.emit(call.result(), variables).stream()
                 .map(variables::statement)
                 .toList();
+    }
+
+    private List<Statement> product(Gemm gemm) {
+        List<Statement> statements = new ArrayList<>();
+        Value addend = gemm.addend();
+        if (addend != null && !plan.isSame(addend, gemm.result())) {
+            statements.add(TimeLoopEmitter.copy(new Variables(scope), addend, gemm.result()));
+        }
+        Variables variables = new Variables(scope, gemm);
+        variables.sizes(gemm.product());
+        CodeBlock code = gemm.isPacked()
+                ? GemmEmitter.emitPacked(gemm, variables, variables.packed(gemm))
+                : GemmEmitter.emit(gemm, variables);
+        statements.add(variables.statement(code));
+        return statements;
+    }
+
+    /** Prints a loop over time as a method of its own, whose name it returns. */
+    private String timeLoop(TimeLoop loop) {
+        loop.scan().invariants().forEach(leaf -> scope.invariants().put(leaf, loop.input(leaf)));
+        String name = names.unique(names.of(loop.anchor()) + "Loop");
+        TimeLoopEmitter emitter = new TimeLoopEmitter(loop, plan, () -> new Variables(scope));
+        List<Statement> before = emitter.before();
+        List<Statement> body = emitter.body(this::statements);
+        Variables steps = new Variables(scope);
+        steps.size(loop.scan().steps());
+        List<Statement> all = new ArrayList<>(before);
+        all.add(steps.statement(CodeBlock.of("")));
+        all.addAll(body);
+        MethodSpec.Builder method = header(name, Modifier.PRIVATE);
+        method.addJavadoc("$L\n", emitter.description());
+        if (Statement.split(all).size() == 1) {
+            declare(method, all);
+            before.forEach(statement -> method.addStatement(statement.code()));
+            method.beginControlFlow("$L", emitter.head());
+            body.forEach(statement -> method.addStatement(statement.code()));
+        } else {
+            List<Statement> whole = new ArrayList<>(before);
+            whole.add(steps.statement(CodeBlock.of("")));
+            declare(method, whole);
+            before.forEach(statement -> method.addStatement(statement.code()));
+            method.beginControlFlow("$L", emitter.head());
+            for (List<Statement> part : Statement.split(body)) {
+                String partName = names.unique(name + "Step");
+                method.addStatement("$L(w, $L)", partName, TimeLoopEmitter.TIME);
+                MethodSpec.Builder step = header(partName, Modifier.PRIVATE)
+                        .addParameter(int.class, TimeLoopEmitter.TIME);
+                addAll(step, part);
+                timeLoops.add(step.build());
+            }
+        }
+        timeLoops.add(method.endControlFlow().build());
+        return name;
     }
 
     private CodeBlock callLoop(Loop loop, Variables variables) {
@@ -136,7 +185,7 @@ final class RoutineEmitter {
         }
         List<String> arguments = new ArrayList<>();
         for (Symbol symbol : emitter.sizes()) {
-            variables.sizes.add(symbol);
+            variables.size(symbol);
             arguments.add(symbol.id());
         }
         emitter.arguments().forEach(value -> arguments.add(variables.array(value)));
@@ -158,73 +207,8 @@ final class RoutineEmitter {
         return text.append(": ").append(loop.domain()).append('.').toString();
     }
 
-    /** Collects the variables of one statement. */
-    private final class Variables implements KernelEmitter.Memory {
-        private final @Nullable Step step;
-        private final Map<String, String> arrays = new LinkedHashMap<>();
-        private final Set<Symbol> sizes = new LinkedHashSet<>();
-
-        Variables(@Nullable Step step) {
-            this.step = step;
-        }
-
-        @Override
-        public String array(Value value) {
-            Value source = Storage.of(value);
-            String field = bindings.fields().get(source);
-            if (field != null) {
-                return field;
-            }
-            String name = names.of(source);
-            String given = bindings.given().get(source);
-            if (given != null) {
-                arrays.put(name, given);
-                return name;
-            }
-            Slot slot = plan.slot(source);
-            if (slot == null) {
-                throw new IllegalStateException("expected memory for " + source);
-            }
-            arrays.put(name, floats(slot));
-            return name;
-        }
-
-        @Override
-        public String scratch() {
-            Slot slot = step == null ? null : plan.scratch(step);
-            if (slot == null) {
-                throw new IllegalStateException("expected scratch for " + step);
-            }
-            String name = scratchNames.computeIfAbsent(slot, key -> names.unique("scratch"));
-            arrays.put(name, floats(slot));
-            return name;
-        }
-
-        private String floats(Slot slot) {
-            sizes.addAll(SizeCode.symbols(slot.length()));
-            return "w.floats(" + slot.index() + ", " + SizeCode.ofLong(slot.length()) + ")";
-        }
-
-        @Override
-        public String constant(ClassName type, String arguments, Value value) {
-            return constants.of(type, arguments, value);
-        }
-
-        /** The sizes of a value and of what it reads. */
-        void sizes(Value value) {
-            sizes.addAll(SizeCode.symbols(value.shape().dims()));
-            value.inputs()
-                    .forEach(
-                            input -> sizes.addAll(SizeCode.symbols(input.shape().dims())));
-        }
-
-        Statement statement(CodeBlock code) {
-            return new Statement(code, arrays, sizes);
-        }
-    }
-
     private List<MethodSpec> section(String name, List<Statement> statements) {
-        List<List<Statement>> parts = split(statements);
+        List<List<Statement>> parts = Statement.split(statements);
         if (parts.size() == 1) {
             return List.of(method(name, parts.get(0), Modifier.PUBLIC));
         }
@@ -239,33 +223,39 @@ final class RoutineEmitter {
         return methods;
     }
 
-    private static List<List<Statement>> split(List<Statement> statements) {
-        List<List<Statement>> parts = new ArrayList<>();
-        List<Statement> part = new ArrayList<>();
-        int weight = 0;
-        for (Statement statement : statements) {
-            int added = weight(statement);
-            if (weight + added > LARGEST_METHOD && !part.isEmpty()) {
-                parts.add(part);
-                part = new ArrayList<>();
-                weight = 0;
-            }
-            part.add(statement);
-            weight += added;
-        }
-        parts.add(part);
-        return parts;
-    }
-
-    /** About how many bytes of bytecode a statement and its variables take, at most. */
-    private static int weight(Statement statement) {
-        int words = statement.code().toString().split("[^\\w.]+").length;
-        return 5 * words + 18 * statement.arrays().size();
-    }
-
-    /** A method; every variable is declared where it is first needed. */
     private MethodSpec method(String name, List<Statement> statements, Modifier modifier) {
         MethodSpec.Builder method = header(name, modifier);
+        addAll(method, statements);
+        return method.build();
+    }
+
+    /** Adds statements to a method; every variable is declared where it is first needed. */
+    private void addAll(MethodSpec.Builder method, List<Statement> statements) {
+        declareSizes(method, statements);
+        Set<String> declared = new HashSet<>();
+        for (Statement statement : statements) {
+            declareArrays(method, statement, declared);
+            method.addStatement(statement.code());
+        }
+    }
+
+    /** Declares all variables of some statements. */
+    private void declare(MethodSpec.Builder method, List<Statement> statements) {
+        declareSizes(method, statements);
+        Set<String> declared = new HashSet<>();
+        statements.forEach(statement -> declareArrays(method, statement, declared));
+    }
+
+    private static void declareArrays(
+            MethodSpec.Builder method, Statement statement, Set<String> declared) {
+        statement.arrays().forEach((array, from) -> {
+            if (declared.add(array)) {
+                method.addStatement("float[] $L = $L", array, from);
+            }
+        });
+    }
+
+    private void declareSizes(MethodSpec.Builder method, List<Statement> statements) {
         Set<Symbol> sizes = new LinkedHashSet<>();
         statements.forEach(statement -> sizes.addAll(statement.sizes()));
         for (int i = 0; i < symbols.size(); i++) {
@@ -273,16 +263,6 @@ final class RoutineEmitter {
                 method.addStatement("int $L = w.size($L)", symbols.get(i).id(), i);
             }
         }
-        Set<String> declared = new HashSet<>();
-        for (Statement statement : statements) {
-            statement.arrays().forEach((array, from) -> {
-                if (declared.add(array)) {
-                    method.addStatement("float[] $L = $L", array, from);
-                }
-            });
-            method.addStatement(statement.code());
-        }
-        return method.build();
     }
 
     private static MethodSpec.Builder header(String name, Modifier modifier) {

@@ -10,8 +10,8 @@ import io.keratin.program.Iota;
 import io.keratin.program.MatMul;
 import io.keratin.program.Reduce;
 import io.keratin.program.Reshape;
+import io.keratin.program.Scan;
 import io.keratin.program.Value;
-import io.keratin.shape.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,19 +40,19 @@ public final class Fuse {
     private final Map<Value, Group> groupOf = new HashMap<>();
     private final Set<Value> absorbed = new HashSet<>();
 
-    private Fuse(List<Section> sections) {
-        uses = new Uses(sections);
+    private Fuse(Uses uses) {
+        this.uses = uses;
     }
 
     /** The steps that compute the results of all sections, in order. */
     public static List<Step> fuse(List<Section> sections) {
-        return new Fuse(sections).run();
+        return new Fuse(new Uses(sections)).run();
     }
 
     private List<Step> run() {
         for (Value value : uses.order()) {
             if (isProduct(value)) {
-                absorbEpilogue(value);
+                absorb(value, Epilogue.of(value, uses));
             }
         }
         for (Value value : uses.order()) {
@@ -67,47 +67,30 @@ public final class Fuse {
         return value.primitive() instanceof MatMul || value.primitive() instanceof Convolve2D;
     }
 
-    /** The bias and relu behind a product, where its kernel can do them on the way. */
-    private void absorbEpilogue(Value product) {
-        Value result = product;
-        Value bias = null;
-        boolean relu = false;
-        boolean transposed = product.primitive() instanceof MatMul matmul
-                && (matmul.transposeA() || matmul.transposeB());
-        if (!transposed) {
-            Value sum = uses.only(product);
-            if (sum != null && sum.is(Function.ADD) && uses.sameSection(sum, product)) {
-                Value other = sum.input(0) == product ? sum.input(1) : sum.input(0);
-                if (Storage.isGiven(other)
-                        && other.shape().equals(Shape.of(product.shape().last()))
-                        && sum.shape().equals(product.shape())) {
-                    bias = other;
-                    result = sum;
-                }
-            }
-            Value after = uses.only(result);
-            if (after != null && after.is(Function.RELU) && uses.sameSection(after, product)) {
-                relu = true;
-                result = after;
-            }
-        }
+    private void absorb(Value product, Epilogue epilogue) {
         int section = uses.section(product);
+        Value result = epilogue.result(product);
         Step step = product.primitive() instanceof MatMul
-                ? new Gemm(section, product, bias, relu, result)
-                : new Convolution(section, product, bias, relu, result);
+                ? new Gemm(
+                        section,
+                        product,
+                        epilogue.bias(),
+                        epilogue.addend(),
+                        epilogue.relu(),
+                        result)
+                : new Convolution(section, product, epilogue.bias(), epilogue.relu(), result);
         Group group = new Group(section, step, result.shape());
-        for (Value value = result;
-                value != product;
-                value = value.input(value.input(0) == bias ? 1 : 0)) {
+        epilogue.absorbed().forEach(value -> {
             absorbed.add(value);
             groupOf.put(value, group);
-        }
+        });
         groupOf.put(product, group);
     }
 
     private void place(Value value) {
         if (absorbed.contains(value)
                 || value.primitive() instanceof Reshape
+                || Storage.isResultOfLoop(value)
                 || (Storage.isAvailable(value) && !mustFill(value))) {
             return;
         }
@@ -115,12 +98,27 @@ public final class Fuse {
             append(groupOf.get(value));
         } else if (isLoopValue(value)) {
             joinLoop(value);
+        } else if (value.primitive() instanceof Scan scan) {
+            placeScan(value, scan);
         } else {
             Group group = new Group(
                     uses.section(value), new KernelCall(uses.section(value), value), value.shape());
             groupOf.put(value, group);
             append(group);
         }
+    }
+
+    /** A loop over time is a step whose results are all there after it. */
+    private void placeScan(Value anchor, Scan scan) {
+        List<Value> results = uses.of(anchor);
+        List<Value> roots = new ArrayList<>(scan.next());
+        roots.addAll(TimeLoop.stacked(results));
+        List<Step> body = fuse(List.of(new Section("step", roots)));
+        int section = uses.section(anchor);
+        Group group =
+                new Group(section, new TimeLoop(section, anchor, results, body), anchor.shape());
+        results.forEach(result -> groupOf.put(result, group));
+        append(group);
     }
 
     /** Whether a uniform value is read as a tensor, so that a loop must fill one. */
@@ -133,7 +131,12 @@ public final class Fuse {
     private boolean readsTensors(Value use, Value read) {
         if (use.primitive() instanceof Reshape) {
             return uses.isResult(use)
-                    || uses.of(use).stream().anyMatch(next -> readsTensors(next, read));
+                    || uses.of(use).stream().anyMatch(next -> readsTensors(next, use));
+        }
+        if (use.primitive() instanceof Scan scan) {
+            int states = scan.states().size();
+            return !Storage.isUniform(read)
+                    || use.inputs().subList(states, use.inputs().size()).contains(read);
         }
         return !isLoopValue(use) && !Storage.isInline(use);
     }

@@ -8,6 +8,8 @@ import io.keratin.program.Input;
 import io.keratin.program.Iota;
 import io.keratin.program.Parameter;
 import io.keratin.program.Reshape;
+import io.keratin.program.Scan;
+import io.keratin.program.StepInput;
 import io.keratin.program.Value;
 
 /** Which values have memory of their own. */
@@ -47,10 +49,17 @@ public final class Storage {
         return isUniform(value) || value.primitive() instanceof Iota;
     }
 
-    /** Whether the value is given: an input or a weight. */
+    /** Whether the value is given: an input, a weight, or what a step of a loop starts from. */
     public static boolean isGiven(Value value) {
         Value source = of(value);
-        return source.primitive() instanceof Input || source.primitive() instanceof Parameter;
+        return source.primitive() instanceof Input
+                || source.primitive() instanceof Parameter
+                || source.primitive() instanceof StepInput;
+    }
+
+    /** Whether the value is taken of a loop over time. */
+    public static boolean isResultOfLoop(Value value) {
+        return !value.inputs().isEmpty() && value.input(0).primitive() instanceof Scan;
     }
 
     /** Whether the value is there before the first step. */

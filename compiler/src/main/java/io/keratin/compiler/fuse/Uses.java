@@ -21,7 +21,7 @@ final class Uses {
         for (int section = 0; section < sections.size(); section++) {
             List<Value> wanted = sections.get(section).results();
             for (Value value : Program.reachable(wanted)) {
-                if (sectionOf.putIfAbsent(value, section) == null) {
+                if (sectionOf.putIfAbsent(value, sectionOf(value, section)) == null) {
                     order.add(value);
                     value.inputs()
                             .forEach(input -> readers.computeIfAbsent(
@@ -34,6 +34,11 @@ final class Uses {
                 results.add(Storage.of(result));
             }
         }
+    }
+
+    /** The section that computes a value: for a result of a loop, that of the loop. */
+    private int sectionOf(Value value, int current) {
+        return Storage.isResultOfLoop(value) ? section(value.input(0)) : current;
     }
 
     /** All values, each after what it reads. */

@@ -1,20 +1,27 @@
 package io.keratin.compiler.plan;
 
+import io.keratin.compiler.fuse.Gemm;
 import io.keratin.compiler.fuse.KernelCall;
 import io.keratin.compiler.fuse.Loop;
 import io.keratin.compiler.fuse.Section;
 import io.keratin.compiler.fuse.Step;
 import io.keratin.compiler.fuse.Storage;
+import io.keratin.compiler.fuse.TimeLoop;
 import io.keratin.program.Elementwise;
 import io.keratin.program.LogSoftmax;
+import io.keratin.program.Scan;
 import io.keratin.program.Softmax;
+import io.keratin.program.Stacked;
+import io.keratin.program.StepInput;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +34,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
     private final List<Step> steps;
-    private final Map<Value, Integer> firstStep = new HashMap<>();
-    private final Map<Value, Integer> lastStep = new HashMap<>();
+    private final Lifetimes lifetimes;
+    private final SlotPool pool = new SlotPool();
     private final Map<Value, Slot> slotOf = new HashMap<>();
     private final Map<Step, Slot> scratchOf = new HashMap<>();
-    private final List<Slot> slots = new ArrayList<>();
-    private final List<Slot> free = new ArrayList<>();
+    private final Map<Gemm, Slot> packedOf = new HashMap<>();
+    private final Map<Value, Value> stateOf = new HashMap<>();
+    private final Set<Slot> pinned = new HashSet<>();
 
-    private Plan(List<Step> steps) {
+    private Plan(List<Step> steps, List<Section> sections) {
         this.steps = List.copyOf(steps);
+        this.lifetimes = Lifetimes.of(steps, sections);
     }
 
     /** The plan for these steps; the results of all sections keep their slots to the end. */
     public static Plan of(List<Step> steps, List<Section> sections) {
-        Plan plan = new Plan(steps);
-        plan.findLifetimes(sections);
-        plan.assign();
+        Plan plan = new Plan(steps, sections);
+        plan.assign(plan.steps);
         return plan;
     }
 
@@ -53,7 +61,7 @@ public final class Plan {
 
     /** All slots. */
     public List<Slot> slots() {
-        return List.copyOf(slots);
+        return pool.slots();
     }
 
     /** The slot that holds a value; null for one that is given. */
@@ -66,6 +74,11 @@ public final class Plan {
         return scratchOf.get(step);
     }
 
+    /** The slot for the matrix of a product in a loop as the kernel reads it; null for none. */
+    public @Nullable Slot packed(Gemm gemm) {
+        return packedOf.get(gemm);
+    }
+
     /** Whether two values share their memory. */
     public boolean isSame(Value a, Value b) {
         Slot slot = slot(a);
@@ -74,48 +87,92 @@ public final class Plan {
 
     /** The bytes of all slots for these sizes. */
     public long bytes(ToLongFunction<Symbol> sizes) {
-        return slots.stream()
+        return slots().stream()
                 .mapToLong(slot -> Float.BYTES * slot.length().evaluate(sizes))
                 .sum();
     }
 
-    private void findLifetimes(List<Section> sections) {
-        for (int i = 0; i < steps.size(); i++) {
-            for (Value write : steps.get(i).writes()) {
-                firstStep.put(write, i);
-                lastStep.merge(write, i, Math::max);
-            }
-            for (Value read : steps.get(i).reads()) {
-                lastStep.merge(Storage.of(read), i, Math::max);
-            }
-        }
-        for (Section section : sections) {
-            section.results()
-                    .forEach(result -> lastStep.put(Storage.of(result), Integer.MAX_VALUE));
-        }
-    }
-
-    private void assign() {
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+    private void assign(List<Step> order) {
+        for (int i = 0; i < order.size(); i++) {
+            Step step = order.get(i);
             List<Slot> taken = new ArrayList<>();
-            for (Value write : step.writes()) {
-                Slot slot = inPlace(step, i, write, taken);
-                if (slot == null) {
-                    slot = take(write.shape().size());
-                } else {
-                    taken.add(slot);
+            takeElements(step);
+            if (step instanceof TimeLoop loop) {
+                assign(loop);
+            } else {
+                for (Value write : step.writes()) {
+                    Slot slot = inPlace(step, i, write, taken);
+                    if (slot == null) {
+                        slot = pool.take(write.shape().size());
+                    } else {
+                        taken.add(slot);
+                    }
+                    slotOf.put(write, slot);
                 }
-                slotOf.put(write, slot);
-            }
-            Dim scratch = Scratch.of(step);
-            if (scratch != null) {
-                Slot slot = take(scratch);
-                scratchOf.put(step, slot);
-                free.add(slot);
+                Dim scratch = Scratch.of(step);
+                if (scratch != null) {
+                    Slot slot = pool.take(scratch);
+                    scratchOf.put(step, slot);
+                    pool.giveBack(slot);
+                }
             }
             release(step, i, taken);
         }
+    }
+
+    /** Room for the elements of sequences that a step of a loop's body is the first to read. */
+    private void takeElements(Step step) {
+        for (Value read : step.reads()) {
+            Value source = Storage.of(read);
+            boolean isElement = source.primitive() instanceof StepInput leaf
+                    && leaf.role() == StepInput.Role.ELEMENT;
+            if (isElement && !slotOf.containsKey(source)) {
+                slotOf.put(source, pool.take(source.shape().size()));
+            }
+        }
+    }
+
+    /**
+     * The memory of a loop over time: every state has a slot through all steps; what is stacked,
+     * one for all steps; the rest of the body lives within a step.
+     */
+    private void assign(TimeLoop loop) {
+        Scan scan = loop.scan();
+        List<Slot> held = new ArrayList<>();
+        for (Value result : loop.results()) {
+            if (result.primitive() instanceof Stacked) {
+                slotOf.put(result, pool.take(result.shape().size()));
+            }
+        }
+        for (int i = 0; i < scan.states().size(); i++) {
+            Value state = scan.states().get(i);
+            Slot slot = pool.take(state.shape().size());
+            pinned.add(slot);
+            slotOf.put(state, slot);
+            stateOf.put(Storage.of(scan.next().get(i)), state);
+            List<Value> finals = loop.finalsOf(i);
+            finals.forEach(result -> slotOf.put(result, slot));
+            if (finals.isEmpty()) {
+                held.add(slot);
+            }
+        }
+        for (Step step : loop.body()) {
+            if (step instanceof Gemm gemm && gemm.isPacked()) {
+                Slot slot = pool.take(Scratch.packed(gemm));
+                packedOf.put(gemm, slot);
+                held.add(slot);
+            }
+        }
+        assign(loop.body());
+        for (int i = 0; i < scan.states().size(); i++) {
+            Slot state = slotOf.get(scan.states().get(i));
+            Slot next = slotOf.get(Storage.of(scan.next().get(i)));
+            pinned.remove(state);
+            if (next != null && next != state) {
+                held.add(next);
+            }
+        }
+        held.forEach(pool::giveBack);
     }
 
     private void release(Step step, int index, List<Slot> taken) {
@@ -124,33 +181,58 @@ public final class Plan {
         touched.addAll(step.writes());
         for (Value value : touched) {
             Slot slot = slotOf.get(value);
-            boolean ends = lastStep.getOrDefault(value, -1) == index;
             boolean passedOn = taken.contains(slot) && !step.writes().contains(value);
-            if (slot != null && ends && !passedOn && !free.contains(slot)) {
-                free.add(slot);
+            if (slot != null
+                    && lifetimes.endsAt(value, index)
+                    && !passedOn
+                    && !pinned.contains(slot)) {
+                pool.giveBack(slot);
             }
         }
     }
 
     /**
-     * The slot of a value that the step reads for the last time, where the result may overwrite it.
+     * The slot of a value that the step reads for the last time, where the result may overwrite it;
+     * for what a state becomes, that of the state.
      */
     private @Nullable Slot inPlace(Step step, int index, Value write, List<Slot> taken) {
-        if (!worksInPlace(step, write)) {
-            return null;
+        Value state = stateOf.get(write);
+        if (state != null && mayReplace(state, step, index, write)) {
+            return slotOf.get(state);
         }
         for (Value read : step.reads()) {
             Value source = Storage.of(read);
             Slot slot = slotOf.get(source);
             if (slot != null
                     && !taken.contains(slot)
-                    && lastStep.getOrDefault(source, -1) == index
-                    && firstStep.getOrDefault(source, index) < index
-                    && read.shape().equals(write.shape())) {
+                    && !pinned.contains(slot)
+                    && lifetimes.endsAt(source, index)
+                    && lifetimes.isBefore(source, index)
+                    && worksInPlace(step, write, read)) {
                 return slot;
             }
         }
         return null;
+    }
+
+    /** Whether no step of the body reads a state any more once this one has written. */
+    private boolean mayReplace(Value state, Step step, int index, Value write) {
+        return lifetimes.isOverBefore(state, index)
+                || (lifetimes.endsAt(state, index)
+                        && step.reads().stream()
+                                .filter(read -> Storage.of(read) == state)
+                                .allMatch(read -> worksInPlace(step, write, read)));
+    }
+
+    /** Whether a step may write a value over one that it reads. */
+    private static boolean worksInPlace(Step step, Value write, Value read) {
+        if (!read.shape().equals(write.shape())) {
+            return false;
+        }
+        if (step instanceof Gemm gemm) {
+            return read == gemm.addend();
+        }
+        return worksInPlace(step, write);
     }
 
     private static boolean worksInPlace(Step step, Value write) {
@@ -161,34 +243,5 @@ public final class Plan {
                 && (call.result().primitive() instanceof Elementwise
                         || call.result().primitive() instanceof Softmax
                         || call.result().primitive() instanceof LogSoftmax);
-    }
-
-    /** The free slot that fits best, or a new one. */
-    private Slot take(Dim length) {
-        Slot best = null;
-        long units = SizeClass.units(length);
-        for (Slot slot : free) {
-            if (slot.sizeClass().equals(SizeClass.of(length))
-                    && (best == null || fitsBetter(slot, best, units))) {
-                best = slot;
-            }
-        }
-        if (best == null || SizeClass.units(best.length()) < units / 4) {
-            best = new Slot(slots.size(), length);
-            slots.add(best);
-            return best;
-        }
-        free.remove(best);
-        best.grow(length);
-        return best;
-    }
-
-    private static boolean fitsBetter(Slot slot, Slot best, long units) {
-        long size = SizeClass.units(slot.length());
-        long bestSize = SizeClass.units(best.length());
-        if (size >= units) {
-            return bestSize < units || size < bestSize;
-        }
-        return bestSize < units && size > bestSize;
     }
 }

@@ -42,7 +42,7 @@ public final class Scratch {
     /** The floats that a step asks for; null where it needs none. */
     static @Nullable Dim of(Step step) {
         if (step instanceof Gemm gemm) {
-            return ofProduct(gemm);
+            return gemm.isPacked() ? Dim.of(EDGE) : packed(gemm);
         }
         if (step instanceof Convolution call) {
             Value product = call.product();
@@ -68,7 +68,7 @@ public final class Scratch {
     }
 
     /** Room to pack a matrix into panels of columns. */
-    private static Dim ofProduct(Gemm gemm) {
+    static Dim packed(Gemm gemm) {
         Value a = gemm.product().input(0);
         Value b = gemm.product().input(1);
         Dim packedRows = gemm.matmul().transposeA()

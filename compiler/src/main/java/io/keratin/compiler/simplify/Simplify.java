@@ -8,7 +8,9 @@ import io.keratin.program.Primitive;
 import io.keratin.program.Program;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Reshape;
+import io.keratin.program.Scan;
 import io.keratin.program.Softmax;
+import io.keratin.program.StepInput;
 import io.keratin.program.StopGradient;
 import io.keratin.program.Value;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class Simplify {
     private final ProgramBuilder builder;
     private final Map<Value, Value> rewritten = new HashMap<>();
     private final Map<Key, Value> made = new HashMap<>();
+    private final Map<Value, SimplifyScan> scans = new HashMap<>();
 
     private Simplify(ProgramBuilder builder) {
         this.builder = builder;
@@ -45,15 +48,65 @@ public final class Simplify {
      */
     public static Map<Value, Value> simplify(ProgramBuilder builder, Collection<Value> roots) {
         Simplify pass = new Simplify(builder);
-        String name = builder.name();
-        for (Value value : Program.reachable(roots)) {
-            pass.rewritten.put(value, pass.rewrite(value));
-        }
-        builder.name(name);
+        pass.run(Program.reachable(roots));
         return pass.rewritten;
     }
 
+    /**
+     * Rewrites the body of a loop by itself.
+     *
+     * @param body its values
+     * @param known new values for some of them
+     */
+    static Map<Value, Value> body(
+            ProgramBuilder builder, List<Value> body, Map<Value, Value> known) {
+        Simplify pass = new Simplify(builder);
+        pass.rewritten.putAll(known);
+        pass.run(body);
+        return pass.rewritten;
+    }
+
+    private void run(List<Value> order) {
+        String name = builder.name();
+        Map<Value, List<Value>> results = new HashMap<>();
+        for (Value value : order) {
+            if (isResult(value)) {
+                results.computeIfAbsent(value.input(0), scan -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        for (Value value : order) {
+            if (value.primitive() instanceof Scan) {
+                List<Value> taken = results.getOrDefault(value, List.of());
+                scans.put(value, new SimplifyScan(builder, this, value, taken));
+            } else if (!rewritten.containsKey(value)) {
+                rewritten.put(value, rewrite(value));
+            }
+        }
+        builder.name(name);
+    }
+
+    private static boolean isResult(Value value) {
+        return !value.inputs().isEmpty() && value.input(0).primitive() instanceof Scan;
+    }
+
+    /** What became of a value. */
+    Value now(Value value) {
+        return rewritten.getOrDefault(value, value);
+    }
+
+    /** Simplifies a value that was made just now of values that are simplified. */
+    Value again(Value fresh) {
+        return rewrite(fresh);
+    }
+
     private Value rewrite(Value value) {
+        if (value.primitive() instanceof StepInput) {
+            return value;
+        }
+        if (isResult(value) && scans.containsKey(value.input(0))) {
+            return scans.get(value.input(0)).result(value);
+        }
         if (value.is(Function.ADD)
                 && isForGradient(value.input(0))
                 && value.input(1).type().equals(value.type())) {
@@ -96,7 +149,7 @@ public final class Simplify {
     }
 
     /** A value made before if there is one, the old value itself where nothing changed. */
-    private Value make(Primitive primitive, List<Value> inputs, @Nullable Value old) {
+    Value make(Primitive primitive, List<Value> inputs, @Nullable Value old) {
         Key key = new Key(primitive, inputs.stream().map(Value::id).toList());
         Value known = made.get(key);
         if (known == null) {

@@ -70,7 +70,10 @@ public final class Nd4jExecutor {
 
     /** Whether executors know how to run a primitive. */
     public static boolean knows(Class<? extends Primitive> primitive) {
-        return primitive == Input.class || primitive == Parameter.class || Forms.has(primitive);
+        return primitive == Input.class
+                || primitive == Parameter.class
+                || ScanRun.knows(primitive)
+                || Forms.has(primitive);
     }
 
     /**
@@ -82,19 +85,44 @@ public final class Nd4jExecutor {
     void run(Schedule schedule, Source source, BiConsumer<Value, INDArray> results) {
         try (MemoryWorkspace scope = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
                 Arena arena = arenas.apply(type)) {
-            Frame frame = new Frame(arena, source);
-            Map<Value, INDArray> arrays = new HashMap<>();
-            for (Schedule.Step step : schedule.steps()) {
-                Value value = step.value();
-                INDArray array = schedule.given().contains(value)
+            run(schedule, Map.of(), new Frame(arena, source), results);
+        }
+    }
+
+    /**
+     * Computes the results of a schedule in an arena.
+     *
+     * @param lent arrays of given values that stay open; the others come from the frame's source
+     */
+    static void run(
+            Schedule schedule,
+            Map<Value, INDArray> lent,
+            Frame frame,
+            BiConsumer<Value, INDArray> results) {
+        Map<Value, INDArray> arrays = new HashMap<>();
+        for (Schedule.Step step : schedule.steps()) {
+            Value value = step.value();
+            INDArray array = lent.get(value);
+            if (array == null) {
+                array = arrays.get(value);
+            }
+            if (array == null) {
+                array = schedule.given().contains(value)
                         ? bringIn(value, frame)
                         : compute(value, arrays, frame);
-                arrays.put(value, array);
-                if (step.isResult()) {
-                    results.accept(value, array);
-                }
-                for (Value last : step.closed()) {
-                    arena.close(Objects.requireNonNull(arrays.remove(last)));
+            }
+            arrays.put(value, array);
+            Schedule.Loop loop = schedule.loops().get(value);
+            if (loop != null) {
+                arrays.putAll(new ScanRun(value, loop, frame).run(arrays));
+            }
+            if (step.isResult()) {
+                results.accept(value, array);
+            }
+            for (Value last : step.closed()) {
+                INDArray closed = Objects.requireNonNull(arrays.remove(last));
+                if (!lent.containsKey(last)) {
+                    frame.arena().close(closed);
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.keratin.compiler.ModelProgram;
 import io.keratin.execution.Workspace;
 import io.keratin.program.Leaf;
 import io.keratin.program.Program;
+import io.keratin.program.Scan;
 import io.keratin.program.Value;
 import io.keratin.shape.Symbol;
 import java.util.Collection;
@@ -73,13 +74,23 @@ record NetworkPlan(
         Set<Value> before = new HashSet<>(Program.reachable(forward));
         Set<Value> kept = new LinkedHashSet<>();
         for (Value value : Program.reachable(gradients)) {
-            if (!before.contains(value)) {
+            if (isOneMoreResult(value, before)) {
+                kept.add(value);
+            } else if (!before.contains(value)) {
                 value.inputs().stream().filter(before::contains).forEach(read -> keep(read, kept));
             } else if (gradients.contains(value)) {
                 keep(value, kept);
             }
         }
         return kept;
+    }
+
+    /** Whether a value is taken of a loop of forward, and only backward takes it. */
+    private static boolean isOneMoreResult(Value value, Set<Value> before) {
+        return !before.contains(value)
+                && !value.inputs().isEmpty()
+                && value.input(0).primitive() instanceof Scan
+                && before.contains(value.input(0));
     }
 
     private static void keep(Value value, Set<Value> kept) {

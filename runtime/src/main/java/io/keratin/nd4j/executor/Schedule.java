@@ -4,6 +4,8 @@ import io.keratin.program.Input;
 import io.keratin.program.Leaf;
 import io.keratin.program.Parameter;
 import io.keratin.program.Program;
+import io.keratin.program.Scan;
+import io.keratin.program.Stacked;
 import io.keratin.program.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +23,17 @@ import java.util.Set;
  *
  * @param steps the values in order
  * @param given the values whose numbers come from outside
+ * @param loops what is done for each scan
  */
-record Schedule(List<Step> steps, Set<Value> given) {
+record Schedule(List<Step> steps, Set<Value> given, Map<Value, Loop> loops) {
+    /**
+     * The steps of a scan.
+     *
+     * @param results what is taken of it
+     * @param body how one step runs; its leaves are given
+     */
+    record Loop(List<Value> results, Schedule body) {}
+
     /**
      * One value.
      *
@@ -68,7 +79,31 @@ record Schedule(List<Step> steps, Set<Value> given) {
             boolean isResult = wanted.contains(order.get(i));
             steps.add(new Step(order.get(i), isResult, List.copyOf(closed.get(i))));
         }
-        return new Schedule(List.copyOf(steps), Set.copyOf(given));
+        return new Schedule(List.copyOf(steps), Set.copyOf(given), loops(order, given));
+    }
+
+    private static Map<Value, Loop> loops(List<Value> order, Set<Value> given) {
+        Map<Value, Loop> loops = new HashMap<>();
+        for (Value value : order) {
+            if (value.primitive() instanceof Scan scan && !given.contains(value)) {
+                List<Value> results = order.stream()
+                        .filter(each -> isResultOf(value, each) && !given.contains(each))
+                        .toList();
+                Set<Value> roots = new LinkedHashSet<>(scan.next());
+                for (Value result : results) {
+                    if (result.primitive() instanceof Stacked stacked) {
+                        roots.add(stacked.value());
+                    }
+                }
+                loops.put(value, new Loop(results, of(roots, Set.copyOf(scan.leaves()))));
+            }
+        }
+        return Map.copyOf(loops);
+    }
+
+    /** Whether a value is taken of a scan. */
+    private static boolean isResultOf(Value scan, Value value) {
+        return !value.inputs().isEmpty() && value.input(0) == scan;
     }
 
     /** The value whose array holds the elements of this one. */
