@@ -7,133 +7,117 @@ import io.keratin.shape.Shape;
 
 /** Prints a matrix product with its epilogue as one kernel call. */
 final class GemmEmitter {
-    private final Gemm gemm;
-    private final KernelEmitter.Memory memory;
-    private final String rows;
-    private final String inner;
-    private final String columns;
-
-    private GemmEmitter(Gemm gemm, KernelEmitter.Memory memory) {
-        this.gemm = gemm;
-        this.memory = memory;
-        Shape shape = gemm.product().input(0).shape();
-        this.rows = SizeCode.ofInt(shape.product(0, shape.rank() - 1));
-        this.inner = SizeCode.ofInt(shape.last());
-        this.columns = SizeCode.ofInt(gemm.product().shape().last());
-    }
+    private GemmEmitter() {}
 
     /** The call; what the product is added to is in the result's array already. */
     static CodeBlock emit(Gemm gemm, KernelEmitter.Memory memory) {
-        GemmEmitter emitter = new GemmEmitter(gemm, memory);
+        String scratch = memory.scratch();
+        String a = memory.array(gemm.product().input(0));
+        String b = memory.array(gemm.product().input(1));
+        String c = memory.array(gemm.result());
+        String rows = rows(gemm);
+        String inner = inner(gemm);
+        String columns = columns(gemm);
+        boolean accumulate = gemm.addend() != null;
         if (gemm.matmul().transposeA()) {
-            return emitter.transposedA();
+            return KernelEmitter.call(
+                    "gemmTransposedA",
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    0,
+                    inner,
+                    b,
+                    0,
+                    columns,
+                    false,
+                    c,
+                    0,
+                    scratch);
         }
-        return gemm.matmul().transposeB() ? emitter.transposedB() : emitter.plain();
-    }
-
-    /** The call with a second operand that was laid out by {@link #pack}. */
-    static CodeBlock emitPacked(Gemm gemm, KernelEmitter.Memory memory, String packed) {
-        GemmEmitter emitter = new GemmEmitter(gemm, memory);
-        return KernelEmitter.call(
-                "gemmPacked",
-                emitter.rows,
-                emitter.inner,
-                emitter.columns,
-                emitter.a(),
-                0,
-                emitter.inner,
-                packed,
-                emitter.bias(),
-                gemm.relu(),
-                gemm.addend() != null,
-                emitter.result(),
-                0,
-                emitter.columns,
-                memory.scratch());
-    }
-
-    /** Lays the second operand out for many products. */
-    static CodeBlock pack(Gemm gemm, KernelEmitter.Memory memory, String packed) {
-        GemmEmitter emitter = new GemmEmitter(gemm, memory);
-        return KernelEmitter.call(
-                gemm.matmul().transposeB() ? "packTransposed" : "pack",
-                emitter.inner,
-                emitter.columns,
-                emitter.b(),
-                0,
-                packed);
-    }
-
-    private String a() {
-        return memory.array(gemm.product().input(0));
-    }
-
-    private String b() {
-        return memory.array(gemm.product().input(1));
-    }
-
-    private String result() {
-        return memory.array(gemm.result());
-    }
-
-    private String bias() {
-        Value bias = gemm.bias();
-        return bias == null ? "null" : memory.array(bias);
-    }
-
-    private CodeBlock transposedA() {
-        return KernelEmitter.call(
-                "gemmTransposedA",
-                rows,
-                inner,
-                columns,
-                a(),
-                0,
-                inner,
-                b(),
-                0,
-                columns,
-                false,
-                result(),
-                0,
-                memory.scratch());
-    }
-
-    private CodeBlock transposedB() {
-        return KernelEmitter.call(
-                "gemmTransposedB",
-                rows,
-                inner,
-                columns,
-                a(),
-                0,
-                inner,
-                b(),
-                0,
-                gemm.addend() != null,
-                result(),
-                0,
-                columns,
-                memory.scratch());
-    }
-
-    private CodeBlock plain() {
+        if (gemm.matmul().transposeB()) {
+            return KernelEmitter.call(
+                    "gemmTransposedB",
+                    rows,
+                    inner,
+                    columns,
+                    a,
+                    0,
+                    inner,
+                    b,
+                    0,
+                    accumulate,
+                    c,
+                    0,
+                    columns,
+                    scratch);
+        }
         return KernelEmitter.call(
                 "gemm",
                 rows,
                 inner,
                 columns,
-                a(),
+                a,
                 0,
                 inner,
-                b(),
+                b,
                 0,
-                bias(),
+                bias(gemm, memory),
                 gemm.relu(),
-                gemm.addend() != null,
-                result(),
+                accumulate,
+                c,
                 0,
                 columns,
+                scratch);
+    }
+
+    /** The call with a second operand that was laid out by {@link #pack}. */
+    static CodeBlock emitPacked(Gemm gemm, KernelEmitter.Memory memory, String packed) {
+        return KernelEmitter.call(
+                "gemmPacked",
+                rows(gemm),
+                inner(gemm),
+                columns(gemm),
+                memory.array(gemm.product().input(0)),
+                0,
+                inner(gemm),
+                packed,
+                bias(gemm, memory),
+                gemm.relu(),
+                gemm.addend() != null,
+                memory.array(gemm.result()),
+                0,
+                columns(gemm),
                 memory.scratch());
+    }
+
+    /** Lays the second operand out for many products. */
+    static CodeBlock pack(Gemm gemm, KernelEmitter.Memory memory, String packed) {
+        return KernelEmitter.call(
+                gemm.matmul().transposeB() ? "packTransposed" : "pack",
+                inner(gemm),
+                columns(gemm),
+                memory.array(gemm.product().input(1)),
+                0,
+                packed);
+    }
+
+    private static String rows(Gemm gemm) {
+        Shape shape = gemm.product().input(0).shape();
+        return SizeCode.ofInt(shape.product(0, shape.rank() - 1));
+    }
+
+    private static String inner(Gemm gemm) {
+        return SizeCode.ofInt(gemm.product().input(0).shape().last());
+    }
+
+    private static String columns(Gemm gemm) {
+        return SizeCode.ofInt(gemm.product().shape().last());
+    }
+
+    private static String bias(Gemm gemm, KernelEmitter.Memory memory) {
+        Value bias = gemm.bias();
+        return bias == null ? "null" : memory.array(bias);
     }
 }

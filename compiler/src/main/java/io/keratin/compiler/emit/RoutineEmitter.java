@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prints the steps of a plan as methods on a workspace: one for each section, one for each fused
@@ -63,7 +62,7 @@ final class RoutineEmitter {
         this.names = names;
         this.bindings = bindings;
         this.scope = new Variables.Scope(
-                        plan, names, bindings, new HashMap<>(), new HashMap<>(), constants);
+                plan, names, bindings, new HashMap<>(), new HashMap<>(), constants);
         this.symbols = symbols;
     }
 

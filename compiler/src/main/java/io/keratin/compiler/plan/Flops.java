@@ -12,18 +12,24 @@ import io.keratin.program.LogSoftmax;
 import io.keratin.program.MatMul;
 import io.keratin.program.MaxPool2D;
 import io.keratin.program.MaxPool2DGradient;
+import io.keratin.program.Program;
 import io.keratin.program.Reduce;
+import io.keratin.program.Scan;
 import io.keratin.program.Softmax;
+import io.keratin.program.Stacked;
 import io.keratin.program.Value;
 import io.keratin.program.Window;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Counts floating-point operations: two for each multiply-add of a matrix product or convolution
  * (those with padding counted too), one for each element of a pooling's window, five for each
  * element of a softmax, one for each element of any other function or reduction, none for moving
- * data.
+ * data. What a loop does counts as often as the loop runs; what only its stacked results need
+ * counts with these.
  */
 public final class Flops {
     private static final int SOFTMAX = 5;
@@ -39,6 +45,14 @@ public final class Flops {
             Shape a = value.input(0).shape();
             Dim inner = matmul.transposeA() ? a.product(0, a.rank() - 1) : a.last();
             return value.shape().size().times(inner).times(2);
+        }
+        if (value.primitive() instanceof Scan scan) {
+            return inEveryStep(scan.body(List.of()), scan.steps());
+        }
+        if (value.primitive() instanceof Stacked stacked) {
+            List<Value> more = new ArrayList<>(Program.reachable(List.of(stacked.value())));
+            more.removeAll(((Scan) value.input(0).primitive()).body(List.of()));
+            return inEveryStep(more, stacked.steps());
         }
         if (value.primitive() instanceof Convolve2D) {
             return products(value.shape(), value.input(1).shape());
@@ -68,6 +82,10 @@ public final class Flops {
             return value.input(0).shape().size();
         }
         return value.primitive() instanceof Elementwise ? value.shape().size() : Dim.of(0);
+    }
+
+    private static Dim inEveryStep(List<Value> body, Dim steps) {
+        return body.stream().map(Flops::of).reduce(Dim.of(0), Dim::plus).times(steps);
     }
 
     /** Two operations for each element of a convolution's result and of a filter. */

@@ -195,7 +195,9 @@ public final class Simplify {
             case ADD ->
                 isConstant(first, 0) && fits(second, elementwise, inputs)
                         ? second
-                        : isConstant(second, 0) && fits(first, elementwise, inputs) ? first : null;
+                        : isConstant(second, 0) && fits(first, elementwise, inputs)
+                                ? first
+                                : join(PaddedSum.of(first, second));
             case SUBTRACT ->
                 isConstant(second, 0) && fits(first, elementwise, inputs)
                         ? first
@@ -215,6 +217,10 @@ public final class Simplify {
             return simpler;
         }
         return fold(elementwise, inputs);
+    }
+
+    private @Nullable Value join(PaddedSum sum) {
+        return sum.parts().isEmpty() ? null : make(sum.concat(), sum.parts(), null);
     }
 
     private @Nullable Value multiply(Elementwise elementwise, List<Value> inputs) {
