@@ -74,6 +74,11 @@ public final class ScanPrograms {
         return all;
     }
 
+    /** A program drawn at random. */
+    public static Example random(long seed) {
+        return RandomScans.draw(seed);
+    }
+
     private static Value cumulativeSum(ProgramBuilder p, List<Value> x) {
         Value zero = p.broadcast(p.constant(0), Shape.of(B, Dim.of(2)));
         ScanResult sums = p.scan(T, false, List.of(zero), x, (states, elements) -> {
@@ -249,7 +254,7 @@ public final class ScanPrograms {
     }
 
     /** Everything in one row. */
-    private static Value flat(ProgramBuilder p, List<Value> values) {
+    static Value flat(ProgramBuilder p, List<Value> values) {
         return p.concat(
                 0,
                 values.stream()

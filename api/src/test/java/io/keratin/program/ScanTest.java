@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +24,13 @@ class ScanTest {
     private static final Shape STEPS = Shape.of(4, 2);
 
     static Stream<Arguments> programs() {
-        return ScanPrograms.all().stream()
-                .flatMap(example ->
-                        Stream.of(0, 1, 3).map(steps -> Arguments.of(example, (long) steps)));
+        Stream<Arguments> drawn = LongStream.range(0, 12)
+                .mapToObj(seed -> Arguments.of(ScanPrograms.random(seed), 3L));
+        return Stream.concat(
+                drawn,
+                ScanPrograms.all().stream()
+                        .flatMap(example -> Stream.of(0, 1, 3)
+                                .map(steps -> Arguments.of(example, (long) steps))));
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Loops over time in generated code and on ND4J, forward and backward, against the interpreter. */
 class TimeLoopsTest {
     private static final List<Symbol> SYMBOLS = List.of(Symbol.BATCH, ScanPrograms.TIME);
+
+    private static final int DRAWN = 16;
 
     private static InMemoryCompiler classes;
 
@@ -94,16 +97,23 @@ class TimeLoopsTest {
         }
     }
 
+    private static final List<ScanPrograms.Example> EXAMPLES = Stream.concat(
+                    ScanPrograms.all().stream(),
+                    LongStream.range(0, DRAWN).mapToObj(ScanPrograms::random))
+            .toList();
+
     static Stream<Arguments> runs() {
-        return ScanPrograms.all().stream()
-                .flatMap(example -> Stream.of(0, 1, 2, 5)
-                        .map(steps -> Arguments.of(example, (long) steps, steps == 1 ? 1L : 3L)));
+        return EXAMPLES.stream().flatMap(example -> {
+            boolean isDrawn = example.name().startsWith("random");
+            return (isDrawn ? Stream.of(3) : Stream.of(0, 1, 3))
+                    .map(steps -> Arguments.of(example, (long) steps, steps == 1 ? 1L : 3L));
+        });
     }
 
     @BeforeAll
     static void compileAll() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        ScanPrograms.all().forEach(example -> {
+        EXAMPLES.forEach(example -> {
             String name = name(example);
             sources.put("generated." + name, new Work(example).source(name));
         });
@@ -111,11 +121,7 @@ class TimeLoopsTest {
     }
 
     private static String name(ScanPrograms.Example example) {
-        return "Loop"
-                + ScanPrograms.all().stream()
-                        .map(ScanPrograms.Example::name)
-                        .toList()
-                        .indexOf(example.name());
+        return "Loop" + EXAMPLES.indexOf(example);
     }
 
     @ParameterizedTest

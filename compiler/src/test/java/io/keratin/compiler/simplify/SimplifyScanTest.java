@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That simplified loops compute what they computed, and what is left of them. */
 class SimplifyScanTest {
     static Stream<Arguments> programs() {
-        return ScanPrograms.all().stream()
-                .flatMap(example -> Stream.of(0, 1, 3).map(steps -> Arguments.of(example, steps)));
+        Stream<Arguments> drawn = LongStream.range(0, 30)
+                .mapToObj(seed -> Arguments.of(ScanPrograms.random(seed), 3));
+        return Stream.concat(
+                drawn,
+                ScanPrograms.all().stream()
+                        .flatMap(example ->
+                                Stream.of(0, 1, 3).map(steps -> Arguments.of(example, steps))));
     }
 
     private static ScanPrograms.Example example(String name) {

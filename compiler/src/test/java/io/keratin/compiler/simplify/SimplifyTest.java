@@ -1,6 +1,7 @@
 package io.keratin.compiler.simplify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,14 @@ import io.keratin.compiler.Points;
 import io.keratin.compiler.RandomGraphs;
 import io.keratin.compiler.lower.Lower;
 import io.keratin.compiler.lower.Lowered;
+import io.keratin.program.Concat;
 import io.keratin.program.Constant;
+import io.keratin.program.Function;
 import io.keratin.program.LogSoftmax;
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Tensor;
 import io.keratin.program.Value;
+import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
 import java.util.List;
@@ -38,6 +42,18 @@ class SimplifyTest {
         assertSame(x, simplify(p.divide(x, p.constant(1))));
         assertSame(x, simplify(p.negate(p.negate(x))));
         assertSame(x, simplify(p.multiply(p.broadcast(p.constant(1), Shape.batchOf(3)), x)));
+    }
+
+    @Test
+    void partsThatMakeUpAWholeAreJoinedNotAdded() {
+        Value first = p.pad(x, 1, Dim.of(0), Dim.of(3));
+        Value second = p.pad(y, 1, Dim.of(3), Dim.of(0));
+        assertEquals(new Concat(1), simplify(p.add(second, first)).primitive());
+        assertEquals(List.of(x, y), simplify(p.add(second, first)).inputs());
+        assertTrue(simplify(p.add(first, first)).is(Function.ADD));
+        Value short1 = p.pad(x, 1, Dim.of(0), Dim.of(4));
+        Value short2 = p.pad(y, 1, Dim.of(4), Dim.of(0));
+        assertTrue(simplify(p.add(short1, short2)).is(Function.ADD), "a zero is between");
     }
 
     @Test
