@@ -19,8 +19,26 @@ public @interface Compile {
     String optimizer() default Keras.RMSPROP;
 
     /** What is made small: one for every output, or one for each in order. */
-    String[] loss();
+    String[] loss() default {};
+
+    /**
+     * How much the loss of each output counts in the sum that is made small, in order; 1 each where
+     * left out. Not negative.
+     */
+    double[] lossWeights() default {};
 
     /** What is reported besides the loss, of every output. */
     String[] metrics() default {};
+
+    /**
+     * In place of {@link #loss} and {@link #lossWeights}: loss, weight and metrics for each output by
+     * its record.
+     *
+     * <pre>{@code
+     * @Compile(optimizer = RMSPROP, outputs = {
+     *     @For(value = News.Main.class, loss = BINARY_CROSSENTROPY, metrics = ACCURACY),
+     *     @For(value = News.Aux.class, loss = BINARY_CROSSENTROPY, lossWeight = 0.2)})
+     * }</pre>
+     */
+    For[] outputs() default {};
 }

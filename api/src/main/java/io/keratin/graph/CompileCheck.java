@@ -7,7 +7,6 @@ import io.keratin.optimizers.Optimizers;
 import io.keratin.shape.Shape;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
-import io.keratin.spec.Problem;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.Where;
 import java.util.List;
@@ -24,26 +23,16 @@ final class CompileCheck {
                 .map(output -> graph.node(output).symbol())
                 .toList();
         Optimizers.parse(compile.optimizer(), Where.model(COMPILE, "optimizer"));
-        int losses = compile.losses().size();
-        if (losses != 1 && losses != outputs.size()) {
-            throw Problem.error("LossCount")
-                    .at(Where.model(COMPILE, "loss"))
-                    .headline("`" + graph.name() + "` has " + outputs.size()
-                            + (outputs.size() == 1 ? " output" : " outputs") + ", and " + losses
-                            + " losses")
-                    .fact("outputs", String.join(", ", outputs))
-                    .help("give one loss for all outputs, or one for each in their order")
-                    .exception();
-        }
+        compile.check(graph.name(), outputs);
         for (int i = 0; i < outputs.size(); i++) {
             Shape shape = shaped.type(graph.outputs().get(i)).shape();
-            int which = losses == 1 ? 0 : i;
-            Where place = Where.model(COMPILE, "loss").item(which);
-            Loss loss = Losses.parse(compile.losses().get(which), place);
+            Where place = Where.model(COMPILE, "loss").item(compile.losses().size() == 1 ? 0 : i);
+            Loss loss = Losses.parse(compile.loss(i), place);
             loss.check(outputs.get(i), shape);
-            for (int m = 0; m < compile.metrics().size(); m++) {
+            List<String> metrics = compile.metrics(i);
+            for (int m = 0; m < metrics.size(); m++) {
                 Where metric = Where.model(COMPILE, "metrics").item(m);
-                Metrics.parse(compile.metrics().get(m), loss, shape, metric)
+                Metrics.parse(metrics.get(m), loss, shape, metric)
                         .check(outputs.get(i), shape, loss);
             }
         }

@@ -73,6 +73,12 @@ public record Attributes(Map<String, Object> values) {
         return ((List<?>) value(name)).stream().map(item -> (Integer) item).toList();
     }
 
+    /** A list of numbers. */
+    public List<Double> numbers(String name) {
+        return ((List<?>) value(name))
+                .stream().map(item -> ((Number) item).doubleValue()).toList();
+    }
+
     /** A list of texts. */
     public List<String> texts(String name) {
         return ((List<?>) value(name)).stream().map(item -> (String) item).toList();

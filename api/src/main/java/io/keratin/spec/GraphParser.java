@@ -195,10 +195,18 @@ final class GraphParser {
     private static CompileSpec compile(GraphLine line) {
         Attributes attributes = line.arguments();
         try {
+            List<List<String>> metrics = new ArrayList<>();
+            while (attributes.values().containsKey("metrics" + metrics.size())) {
+                metrics.add(attributes.texts("metrics" + metrics.size()));
+            }
             return new CompileSpec(
                     attributes.text("optimizer"),
                     attributes.texts("losses"),
-                    attributes.texts("metrics"));
+                    attributes.values().containsKey("lossWeights")
+                            ? attributes.numbers("lossWeights")
+                            : List.of(),
+                    attributes.texts("metrics"),
+                    metrics);
         } catch (IllegalArgumentException | ClassCastException e) {
             IllegalArgumentException error =
                     line.error("cannot read these arguments (" + e.getMessage() + ")");

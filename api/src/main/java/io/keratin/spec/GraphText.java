@@ -1,6 +1,7 @@
 package io.keratin.spec;
 
 import io.keratin.spec.Graph.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,11 +73,18 @@ public final class GraphText {
         line(text, indent + "outputs", tensors(graph.outputs()));
         CompileSpec compile = graph.compile();
         if (compile != null) {
-            Attributes attributes = Attributes.of(
-                    "optimizer", compile.optimizer(),
-                    "losses", compile.losses(),
-                    "metrics", compile.metrics());
-            line(text, indent + "compile" + arguments(attributes.values()));
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("optimizer", compile.optimizer());
+            values.put("losses", compile.losses());
+            if (!compile.lossWeights().isEmpty()) {
+                values.put("lossWeights", compile.lossWeights());
+            }
+            values.put("metrics", compile.metrics());
+            // Arguments hold no lists of lists: one for each output.
+            for (int i = 0; i < compile.outputMetrics().size(); i++) {
+                values.put("metrics" + i, compile.outputMetrics().get(i));
+            }
+            line(text, indent + "compile" + arguments(values));
         }
     }
 

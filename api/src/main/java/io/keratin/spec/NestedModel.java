@@ -289,6 +289,11 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
     }
 
     private static String capitalised(String symbol) {
-        return Character.toUpperCase(symbol.charAt(0)) + symbol.substring(1);
+        StringBuilder name = new StringBuilder();
+        // Further uses of a layer have brackets in their names: dense[1].
+        symbol.codePoints()
+                .map(c -> Character.isJavaIdentifierPart(c) ? c : '_')
+                .forEach(name::appendCodePoint);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -32,6 +32,7 @@ final class Checker {
     private final LayerReader layers;
     private final List<GraphRule> graphRules = List.of(
             new CompileOutputsRule(),
+            new CompileByOutputRule(),
             new EndingRule(),
             new FrozenRule(),
             new DenseOnPixelsRule(),

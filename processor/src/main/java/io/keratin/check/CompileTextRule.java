@@ -2,6 +2,7 @@ package io.keratin.check;
 
 import io.keratin.losses.Losses;
 import io.keratin.optimizers.Optimizers;
+import io.keratin.read.Declaration;
 import io.keratin.read.ModelSource;
 import io.keratin.read.WrittenAnnotation;
 import io.keratin.spec.CompileSpec;
@@ -9,6 +10,7 @@ import io.keratin.spec.Graph;
 import io.keratin.spec.Problem;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -23,7 +25,13 @@ final class CompileTextRule implements SourceRule {
             return;
         }
         check(compile, "optimizer", Optimizers::parse, problems);
-        check(compile, "loss", Losses::parse, problems);
+        for (CompileForm.Text loss : CompileForm.of(compile).losses()) {
+            try {
+                Losses.parse(loss.text(), loss.where());
+            } catch (ProblemException e) {
+                problems.accept(e.problem().at(loss.where()));
+            }
+        }
     }
 
     private static void check(
@@ -44,10 +52,9 @@ final class CompileTextRule implements SourceRule {
     /** The graph with how it is to be trained. */
     static Graph withCompile(Graph graph, ModelSource model) {
         WrittenAnnotation compile = model.compile();
-        CompileSpec spec = compile == null
-                ? null
-                : new CompileSpec(
-                        compile.text("optimizer"), compile.texts("loss"), compile.texts("metrics"));
+        List<String> outputs =
+                Shapes.outputs(model).stream().map(Declaration::symbol).toList();
+        CompileSpec spec = compile == null ? null : CompileForm.of(compile).spec(outputs);
         return new Graph(
                 graph.name(),
                 graph.symbol(),

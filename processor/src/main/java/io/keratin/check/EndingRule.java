@@ -33,10 +33,12 @@ final class EndingRule implements GraphRule {
         if (model.compile() == null) {
             return;
         }
+        CompileForm form = CompileForm.of(model.compile());
         for (int i = 0; i < shapes.outputs().size(); i++) {
             String output = shapes.outputs().get(i).symbol();
-            Where place = CompileOutputsRule.place(model.compile(), i);
-            Optional<Loss> loss = CompileOutputsRule.loss(model.compile(), i);
+            Optional<CompileForm.Text> written = form.loss(i, output);
+            Where place = written.map(CompileForm.Text::where).orElse(Where.model());
+            Optional<Loss> loss = written.flatMap(CompileOutputsRule::loss);
             Optional<String> activation = shapes.layer(output).flatMap(EndingRule::activation);
             if (loss.isPresent() && isCrossentropy(loss.get())) {
                 activation

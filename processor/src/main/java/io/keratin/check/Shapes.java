@@ -53,6 +53,10 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
 
     /** The model's outputs: the records that {@code @Functional} lists, or a Sequential's last. */
     List<Declaration> outputs() {
+        return outputs(model);
+    }
+
+    static List<Declaration> outputs(ModelSource model) {
         if (model.isSequential()) {
             List<Declaration> records = model.records();
             return records.isEmpty() ? List.of() : List.of(records.get(records.size() - 1));

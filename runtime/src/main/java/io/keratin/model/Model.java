@@ -17,6 +17,7 @@ import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.shape.Shape;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.OutputLoss;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.train.TextOutput;
@@ -404,6 +405,17 @@ public abstract sealed class Model permits TensorModel, MultiModel {
                 optimizer.text(),
                 List.of(loss.text()),
                 Arrays.stream(metrics).map(Metric::text).toList()));
+    }
+
+    /**
+     * Says how the model is trained: loss, weight and metrics for each output by its name, which is
+     * its layer's, as Keras takes them in dicts.
+     *
+     * @throws IllegalArgumentException if an output is missing, or a name is no output's
+     * @throws io.keratin.spec.ProblemException as {@link #compile(String, String, String...)}
+     */
+    public void compile(String optimizer, Map<String, OutputLoss> losses) {
+        compile(CompileSpec.of(optimizer, losses, outputNames()));
     }
 
     /** Says how the model is trained, with a loss for each output or one for all. */

@@ -27,11 +27,11 @@ final class Compilation {
 
     /** Loss and metrics of every output. */
     static List<OutputRun> outputs(
-            CompileSpec spec, List<OutputSpec> outputs, Function<String, Routine> routines) {
-        if (spec.losses().size() != 1 && spec.losses().size() != outputs.size()) {
-            throw new IllegalArgumentException("expected one loss, or one for each of the outputs "
-                    + outputs.stream().map(OutputSpec::name).toList() + ", got " + spec.losses());
-        }
+            CompileSpec spec,
+            String model,
+            List<OutputSpec> outputs,
+            Function<String, Routine> routines) {
+        spec.check(model, outputs.stream().map(OutputSpec::name).toList());
         List<OutputRun> runs = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             OutputSpec output = outputs.get(i);
@@ -41,16 +41,22 @@ final class Compilation {
             loss.check(output.symbol(), output.shape());
             String prefix = outputs.size() == 1 ? "" : output.name() + "_";
             runs.add(new OutputRun(
-                    i, loss, output.ending(), metrics(spec, output, loss), prefix, routines));
+                    i,
+                    loss,
+                    spec.weight(i),
+                    output.ending(),
+                    metrics(spec.metrics(i), output, loss),
+                    prefix,
+                    routines));
         }
         return runs;
     }
 
-    private static List<Metric> metrics(CompileSpec spec, OutputSpec output, Loss loss) {
+    private static List<Metric> metrics(List<String> texts, OutputSpec output, Loss loss) {
         List<Metric> metrics = new ArrayList<>();
-        for (int i = 0; i < spec.metrics().size(); i++) {
+        for (int i = 0; i < texts.size(); i++) {
             Metric metric = Metrics.parse(
-                    spec.metrics().get(i),
+                    texts.get(i),
                     loss,
                     output.shape(),
                     Where.model("Compile", "metrics").item(i));

@@ -65,7 +65,8 @@ final class Measures {
         double loss = 0;
         for (int i = 0; i < runs.size(); i++) {
             int batchRows = Math.toIntExact(rows[i] * batch.count());
-            loss += runs.get(i).add(network, batch, batchRows, columns[i], training);
+            OutputRun run = runs.get(i);
+            loss += run.weight() * run.add(network, batch, batchRows, columns[i], training);
         }
         lossSum += loss * batch.count();
         samples += batch.count();

@@ -18,6 +18,7 @@ final class OutputRun {
 
     private final int index;
     private final Loss loss;
+    private final double weight;
     private final Running onOutput;
     private final @Nullable Running onLogits;
     private final List<MetricRun> metrics = new ArrayList<>();
@@ -29,12 +30,14 @@ final class OutputRun {
     OutputRun(
             int index,
             Loss loss,
+            double weight,
             @Nullable Ending ending,
             List<Metric> metrics,
             String prefix,
             Function<String, Routine> routines) {
         this.index = index;
         this.loss = loss;
+        this.weight = weight;
         onOutput = running(loss, routines);
         onLogits = ending == null ? null : running(Losses.onLogits(loss, ending), routines);
         for (Metric metric : metrics) {
@@ -49,6 +52,11 @@ final class OutputRun {
 
     Loss loss() {
         return loss;
+    }
+
+    /** How much the loss counts in the model's. */
+    double weight() {
+        return weight;
     }
 
     List<MetricRun> metrics() {
@@ -100,7 +108,8 @@ final class OutputRun {
         double factor = mask == null
                 ? loss.reduction().scale(rows, batch.weightSum() * rows / batch.count())
                 : maskedScale(rows, mask, weights);
-        scale[0] = (float) factor;
+        // The gradient is that of the model's loss; the value is the output's own.
+        scale[0] = (float) (training ? factor * weight : factor);
         running.workspace().input(2, weights);
         running.workspace().input(3, scale);
         running.run(rows, columns, prediction, batch.target(index));

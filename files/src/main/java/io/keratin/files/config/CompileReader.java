@@ -6,23 +6,22 @@ import io.keratin.optimizers.Optimizers;
 import io.keratin.spec.Arguments;
 import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
+import io.keratin.spec.CompileProblems;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how a model is trained from Keras's {@code compile_config}.
  *
- * <p>Losses and metrics may be given to all outputs, in the outputs' order, or by their names. What
- * {@link CompileSpec} cannot say is refused: weights of losses, weighted metrics, outputs without a
- * loss, other metrics for one output than for another. {@code run_eagerly}, {@code jit_compile} and
+ * <p>Losses, their weights and metrics may be given to all outputs, in the outputs' order, or by
+ * their names. What {@link CompileSpec} cannot say is refused: weighted metrics, outputs without a
+ * loss. {@code run_eagerly}, {@code jit_compile} and
  * {@code steps_per_execution} are how Keras runs a model and change no result: they are not kept.
  * Nor is the name of an optimizer, which names its variables in files.
  */
@@ -49,7 +48,7 @@ final class CompileReader {
     private CompileSpec read(ConfigObject config) {
         ConfigValue optimizer = config.findValue("optimizer");
         List<String> losses = losses(config.take("loss"));
-        config.refuse("loss_weights", "weights of losses are not supported yet");
+        ConfigValue weights = config.findValue("loss_weights");
         ConfigValue metrics = config.findValue("metrics");
         ConfigValue weighted = config.findValue("weighted_metrics");
         if (weighted != null && !weighted.list("a list, or null").isEmpty()) {
@@ -57,10 +56,11 @@ final class CompileReader {
         }
         checkExecution(config);
         config.end("compile_config");
-        return new CompileSpec(
+        return CompileSpec.each(
                 // Keras's own default, where a file has none.
                 optimizer == null ? "rmsprop" : optimizer(optimizer),
                 losses,
+                weights == null ? List.of() : weights(weights),
                 metrics == null ? List.of() : metrics(metrics));
     }
 
@@ -127,27 +127,47 @@ final class CompileReader {
         return text;
     }
 
-    private List<String> metrics(ConfigValue value) {
+    /** The weights of the outputs' losses: a number for one output, a list, or an object by name. */
+    private List<Double> weights(ConfigValue value) {
+        List<ConfigValue> each;
+        if (value.isObject()) {
+            each = byOutput(value, "weights of losses");
+        } else if (value.isList()) {
+            each = value.list("weights of losses");
+        } else {
+            each = List.of(value);
+        }
+        if (each.size() != outputs.size()) {
+            throw value.wrong("a weight for each of the " + outputs.size() + " outputs", "");
+        }
+        List<Double> weights = new ArrayList<>();
+        for (ConfigValue weight : each) {
+            // Keras counts a loss once where its name is missing.
+            double number = weight.isNull() ? 1 : weight.number();
+            if (CompileProblems.isWrong(number)) {
+                throw weight.wrong("a finite weight of at least 0", "");
+            }
+            weights.add(number);
+        }
+        return weights;
+    }
+
+    private List<List<String>> metrics(ConfigValue value) {
         List<ConfigValue> each;
         if (value.isObject() && !isSerialised(value)) {
             each = byOutput(value, "metrics");
         } else if (outputs.size() == 1) {
-            return flat(value);
+            return List.of(flat(value));
         } else {
             each = value.list("metrics for each output");
+        }
+        if (each.isEmpty()) {
+            return List.of();
         }
         if (each.size() != outputs.size()) {
             throw value.wrong("metrics for each of the " + outputs.size() + " outputs", "");
         }
-        List<List<String>> texts = each.stream().map(CompileReader::flat).toList();
-        Set<List<String>> different = new HashSet<>(texts);
-        if (different.size() > 1) {
-            throw value.problem(
-                    "the same metrics for every output",
-                    "others for one than for another",
-                    "metrics by output are not supported yet");
-        }
-        return texts.get(0);
+        return each.stream().map(CompileReader::flat).toList();
     }
 
     /** One metric, or lists of them in lists, or null for none. */

@@ -11,7 +11,6 @@ import io.keratin.spec.CompileSpec;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,8 @@ final class CompileWriter {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("optimizer", optimizer(compile.optimizer()));
         config.put("loss", losses.size() == 1 ? losses.get(0) : losses);
-        config.put("loss_weights", null);
-        config.put("metrics", metrics(compile.metrics(), outputs));
+        config.put("loss_weights", compile.lossWeights().isEmpty() ? null : compile.lossWeights());
+        config.put("metrics", metrics(compile, outputs));
         config.put("weighted_metrics", null);
         config.put("run_eagerly", false);
         config.put("steps_per_execution", 1);
@@ -98,12 +97,15 @@ final class CompileWriter {
     }
 
     /** Metrics of every output: a list of them, and for several outputs a list for each. */
-    private static @Nullable Object metrics(List<String> texts, int outputs) {
-        if (texts.isEmpty()) {
+    private static @Nullable Object metrics(CompileSpec compile, int outputs) {
+        List<List<Object>> metrics = new ArrayList<>();
+        for (int output = 0; output < outputs; output++) {
+            metrics.add(compile.metrics(output).stream().map(CompileWriter::metric).toList());
+        }
+        if (metrics.stream().allMatch(List::isEmpty)) {
             return null;
         }
-        List<Object> metrics = texts.stream().map(CompileWriter::metric).toList();
-        return outputs == 1 ? metrics : Collections.nCopies(outputs, metrics);
+        return outputs == 1 ? metrics.get(0) : metrics;
     }
 
     private static Object metric(String text) {

@@ -122,7 +122,8 @@ class KerasJsonErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "loss_weights | [1.0] | loss_weights: expected null, found a list of 1; weights of losses are not supported yet",
+                "loss_weights | [-1.0] | loss_weights[0]: expected a finite weight of at least 0",
+                "loss_weights | [1.0, 2.0] | loss_weights: expected a weight for each of the 1 outputs",
                 "loss | null | compile_config.loss: expected a loss, found null",
                 "loss | [\"mse\", \"mse\"] | expected a loss for each of the 1 outputs",
                 "loss | {\"hidden2\": \"mse\"} | compile_config.loss.hidden2: expected a key of the loss, which are those of the outputs, found an unknown one; did you mean \"hidden\"?",

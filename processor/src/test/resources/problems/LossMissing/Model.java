@@ -1,0 +1,13 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = {Model.Main.class, Model.Aux.class})
+@Compile(optimizer = ADAM)
+interface Model {
+    @Input(8) record X() {}
+    @Dense(units = 4) record Hidden(X x) {}
+    @Dense(units = 1, activation = SIGMOID) record Main(Hidden x) {}
+    @Dense(units = 1, activation = SIGMOID) record Aux(Hidden x) {}
+}
