@@ -31,8 +31,8 @@ public @interface Compile {
     String[] metrics() default {};
 
     /**
-     * In place of {@link #loss} and {@link #lossWeights}: loss, weight and metrics for each output by
-     * its record.
+     * In place of {@link #loss} and {@link #lossWeights}: loss, weight and metrics for each output
+     * by its record.
      *
      * <pre>{@code
      * @Compile(optimizer = RMSPROP, outputs = {

@@ -59,8 +59,7 @@ public final class CompileProblems {
                 .help("a loss with the weight 0 does not count in training, and is reported");
     }
 
-    private static Problem.Builder count(
-            String id, String attribute, List<String> outputs) {
+    private static Problem.Builder count(String id, String attribute, List<String> outputs) {
         return Problem.error(id)
                 .at(Where.model(COMPILE, attribute))
                 .fact("outputs", String.join(", ", outputs));

@@ -110,8 +110,8 @@ public record CompileSpec(
      * Checks what is given one an output.
      *
      * @param outputs the outputs' names, for messages
-     * @throws ProblemException if there are more or fewer losses than outputs ({@code LossCount}) or
-     *     weights ({@code LossWeightCount}), or a weight is negative or not finite
+     * @throws ProblemException if there are more or fewer losses than outputs ({@code LossCount})
+     *     or weights ({@code LossWeightCount}), or a weight is negative or not finite
      *     ({@code LossWeight})
      * @throws IllegalArgumentException if there are more or fewer lists of metrics than outputs
      */

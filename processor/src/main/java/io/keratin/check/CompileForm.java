@@ -108,7 +108,8 @@ final class CompileForm {
     List<Text> losses() {
         if (isByOutput()) {
             return entries.stream()
-                    .flatMap(entry -> entry.loss().map(text -> new Text(text, entry.where())).stream())
+                    .flatMap(entry ->
+                            entry.loss().map(text -> new Text(text, entry.where())).stream())
                     .toList();
         }
         return texts(LOSS);
@@ -117,8 +118,8 @@ final class CompileForm {
     /** The loss of an output; empty where none is given. */
     Optional<Text> loss(int output, String symbol) {
         if (isByOutput()) {
-            return entry(symbol).flatMap(
-                    entry -> entry.loss().map(text -> new Text(text, entry.where())));
+            return entry(symbol)
+                    .flatMap(entry -> entry.loss().map(text -> new Text(text, entry.where())));
         }
         List<Text> losses = texts(LOSS);
         int which = losses.size() == 1 ? 0 : output;
@@ -128,8 +129,9 @@ final class CompileForm {
     /** The metrics of an output: those of every output, then its own. */
     List<Text> metrics(String symbol) {
         List<Text> metrics = new ArrayList<>(texts(METRICS));
-        entry(symbol).ifPresent(entry -> entry.metrics()
-                .forEach(text -> metrics.add(new Text(text, entry.where()))));
+        entry(symbol)
+                .ifPresent(entry -> entry.metrics()
+                        .forEach(text -> metrics.add(new Text(text, entry.where()))));
         return metrics;
     }
 
@@ -169,7 +171,8 @@ final class CompileForm {
                     compile.texts(METRICS),
                     List.of());
         }
-        List<Entry> ordered = outputs.stream().flatMap(symbol -> entry(symbol).stream()).toList();
+        List<Entry> ordered =
+                outputs.stream().flatMap(symbol -> entry(symbol).stream()).toList();
         CompileSpec each = CompileSpec.each(
                 compile.text("optimizer"),
                 ordered.stream().flatMap(entry -> entry.loss().stream()).toList(),

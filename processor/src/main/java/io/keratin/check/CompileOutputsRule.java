@@ -44,8 +44,7 @@ final class CompileOutputsRule implements GraphRule {
         Set<Problem> found = new LinkedHashSet<>();
         for (int i = 0; i < outputs.size(); i++) {
             String symbol = outputs.get(i).symbol();
-            Optional<CompileForm.Text> loss =
-                    counted ? form.loss(i, symbol) : Optional.empty();
+            Optional<CompileForm.Text> loss = counted ? form.loss(i, symbol) : Optional.empty();
             check(form, loss, symbol, shapes, found::add);
         }
         found.forEach(problems);

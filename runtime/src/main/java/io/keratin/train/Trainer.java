@@ -48,7 +48,7 @@ public final class Trainer {
         this.subject = subject;
         this.spec = spec;
         optimizer = Compilation.optimizer(spec, subject);
-        List<OutputRun> runs = 
+        List<OutputRun> runs =
                 Compilation.outputs(spec, subject.name(), subject.outputs(), routines);
         measures = new Measures(subject.outputs(), runs, subject.sizes());
         batch = new Batch(subject.inputs().size(), runs.size());

@@ -61,7 +61,8 @@ class FrozenNormalizationTest {
                 .build();
         List<Graph.Layer> layers = outer.layers().stream()
                 .map(layer -> layer.name().equals("model")
-                        ? new Graph.Layer("model", "Inner", new NestedModel(inner.named("model"), ""))
+                        ? new Graph.Layer(
+                                "model", "Inner", new NestedModel(inner.named("model"), ""))
                         : layer)
                 .toList();
         return new Graph(

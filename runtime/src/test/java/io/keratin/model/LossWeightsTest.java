@@ -36,9 +36,7 @@ class LossWeightsTest {
                 Set.of("loss", "same_loss", "kind_loss", "kind_accuracy"),
                 scores.values().keySet());
         assertEquals(
-                2 * scores.get("same_loss") + 0.25 * scores.get("kind_loss"),
-                scores.loss(),
-                1e-6);
+                2 * scores.get("same_loss") + 0.25 * scores.get("kind_loss"), scores.loss(), 1e-6);
         Scores trained = model.trainOnBatch(inputs, targets);
         assertEquals(scores.get("same_loss"), trained.get("same_loss"), 1e-5);
         assertEquals(scores.loss(), trained.loss(), 1e-5);
@@ -95,12 +93,11 @@ class LossWeightsTest {
 
     @Test
     void weightsAreChecked() {
-        for (List<Double> weights : Arrays.asList(
-                List.of(1.0), List.of(1.0, -0.5), List.of(1.0, Double.NaN))) {
-            CompileSpec spec = new CompileSpec(
-                    "sgd", List.of("mse"), weights, List.of(), List.of());
-            ProblemException e =
-                    assertThrows(ProblemException.class, () -> model.compile(spec));
+        for (List<Double> weights :
+                Arrays.asList(List.of(1.0), List.of(1.0, -0.5), List.of(1.0, Double.NaN))) {
+            CompileSpec spec =
+                    new CompileSpec("sgd", List.of("mse"), weights, List.of(), List.of());
+            ProblemException e = assertThrows(ProblemException.class, () -> model.compile(spec));
             assertTrue(e.problem().id().startsWith("LossWeight"), e.problem().id());
         }
     }

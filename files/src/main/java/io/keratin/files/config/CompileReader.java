@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Losses, their weights and metrics may be given to all outputs, in the outputs' order, or by
  * their names. What {@link CompileSpec} cannot say is refused: weighted metrics, outputs without a
- * loss. {@code run_eagerly}, {@code jit_compile} and
- * {@code steps_per_execution} are how Keras runs a model and change no result: they are not kept.
- * Nor is the name of an optimizer, which names its variables in files.
+ * loss. {@code run_eagerly}, {@code jit_compile} and {@code steps_per_execution} are how Keras runs
+ * a model and change no result: they are not kept. Nor is the name of an optimizer, which names its
+ * variables in files.
  */
 final class CompileReader {
     private final List<String> outputs;
@@ -127,7 +127,9 @@ final class CompileReader {
         return text;
     }
 
-    /** The weights of the outputs' losses: a number for one output, a list, or an object by name. */
+    /**
+     * The weights of the outputs' losses: a number for one output, a list, or an object by name.
+     */
     private List<Double> weights(ConfigValue value) {
         List<ConfigValue> each;
         if (value.isObject()) {

@@ -100,7 +100,8 @@ final class CompileWriter {
     private static @Nullable Object metrics(CompileSpec compile, int outputs) {
         List<List<Object>> metrics = new ArrayList<>();
         for (int output = 0; output < outputs; output++) {
-            metrics.add(compile.metrics(output).stream().map(CompileWriter::metric).toList());
+            metrics.add(
+                    compile.metrics(output).stream().map(CompileWriter::metric).toList());
         }
         if (metrics.stream().allMatch(List::isEmpty)) {
             return null;
