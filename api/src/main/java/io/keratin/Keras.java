@@ -9,6 +9,15 @@ public final class Keras {
     /** A size that is known only when data arrives: Keras's {@code None} in a shape. */
     public static final int ANY = -1;
 
+    /**
+     * An argument of a layer in a {@link Block} that a parameter gives by {@link Sets}: written
+     * where the argument cannot be left out.
+     */
+    public static final int SET = Integer.MIN_VALUE;
+
+    /** As {@link #SET}, for an argument that is a text. */
+    public static final String SET_TEXT = "<set>";
+
     private Keras() {}
 
     // Types of elements.

@@ -2,6 +2,7 @@ package io.keratin.check;
 
 import io.keratin.read.Component;
 import io.keratin.read.Declaration;
+import io.keratin.read.Expander;
 import io.keratin.read.LayerReader;
 import io.keratin.read.ModelSource;
 import io.keratin.read.Wiring;
@@ -37,7 +38,8 @@ final class Checker {
             new FrozenRule(),
             new DenseOnPixelsRule(),
             new MaskLostRule(),
-            new EmbeddingInputRule());
+            new EmbeddingInputRule(),
+            new ExpandedRule());
 
     /** A checker of models of these layers. */
     Checker(LayerReader layers) {
@@ -58,13 +60,40 @@ final class Checker {
                     .filter(declared -> declared.components().isEmpty())
                     .forEach(declared -> broken.add(declared.symbol()));
         }
+        BlockUseRule.check(model, models.blocks(), problem -> {
+            problems.add(problem);
+            broken.add(String.valueOf(problem.where().node()));
+        });
         if (model.forms().size() == 1) {
-            Optional<ShapedGraph> graph = checkGraph(model, models, broken, problems);
+            Optional<ShapedGraph> graph = expand(model, models, broken, problems);
             if (problems.stream().noneMatch(Problem::isError) && isResolved(model)) {
                 return new Checked(problems, graph);
             }
         }
         return new Checked(problems.stream().filter(Problem::isError).toList(), Optional.empty());
+    }
+
+    /** Writes blocks out and checks the graph; a model whose blocks are wrong is not looked at. */
+    private Optional<ShapedGraph> expand(
+            ModelSource model, Models models, Set<String> broken, List<Problem> problems) {
+        boolean uses =
+                model.records().stream().anyMatch(record -> record.block().isPresent());
+        if (!uses) {
+            return checkGraph(model, models, broken, problems);
+        }
+        if (!models.blocks().areRight(model)
+                || !isResolved(model)
+                || model.records().stream()
+                        .anyMatch(record ->
+                                record.block().isPresent() && broken.contains(record.symbol()))) {
+            return Optional.empty();
+        }
+        ModelSource expanded = Expander.expand(model, models.blocks()::source);
+        List<Problem> found = new ArrayList<>();
+        ExpandedRule.checkNames(expanded, found::add);
+        Optional<ShapedGraph> graph = checkGraph(expanded, models, broken, found);
+        found.forEach(problem -> problems.add(ExpandedRule.atUse(expanded, problem)));
+        return found.stream().anyMatch(Problem::isError) ? Optional.empty() : graph;
     }
 
     private Optional<ShapedGraph> checkGraph(

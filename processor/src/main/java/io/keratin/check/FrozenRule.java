@@ -19,7 +19,7 @@ final class FrozenRule implements GraphRule {
         for (Declaration declared : model.records()) {
             boolean nothing = declared.isOutput()
                     || hasWeights(shapes, declared.symbol()).filter(has -> !has).isPresent();
-            if (declared.frozen() && nothing) {
+            if (declared.frozen() && nothing && declared.expansion() == null) {
                 problems.accept(Problem.lint("NothingToFreeze")
                         .at(Where.model().of(declared.symbol()))
                         .headline("`" + declared.symbol()

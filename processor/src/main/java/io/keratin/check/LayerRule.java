@@ -20,7 +20,11 @@ final class LayerRule implements SourceRule {
                 problems.accept(missing(declared));
             } else if (makers > 1) {
                 problems.accept(several(declared));
-            } else if (!declared.isRecord() && (declared.isInput() || declared.isOutput())) {
+            } else if (!declared.isRecord()
+                    && (declared.isInput()
+                            || declared.isOutput()
+                            || declared.isEntry()
+                            || declared.block().isPresent())) {
                 problems.accept(noLayer(declared));
             }
         }

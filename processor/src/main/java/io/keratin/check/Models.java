@@ -28,6 +28,7 @@ public final class Models {
     private final Elements elements;
     private final ModelReader reader;
     private final Checker checker;
+    private final Blocks blocks;
     private final List<String> sources;
     private final Map<String, ModelSource> read = new HashMap<>();
     private final Map<String, Checked> checked = new HashMap<>();
@@ -38,10 +39,16 @@ public final class Models {
      * @param sources the qualified names of the outermost types that are compiled, in order
      */
     public Models(Elements elements, ModelReader reader, LayerReader layers, List<String> sources) {
+        blocks = new Blocks(elements, reader, layers);
         this.elements = elements;
         this.reader = reader;
         this.sources = List.copyOf(sources);
         checker = new Checker(layers);
+    }
+
+    /** The blocks that models use. */
+    public Blocks blocks() {
+        return blocks;
     }
 
     /** A model as its source says it. */

@@ -35,13 +35,27 @@ public final class PlacementRule {
                             .build());
         }
         Element owner = type.getEnclosingElement();
+        if (ModelReader.isBlock(type)) {
+            return type.getKind() == ElementKind.ANNOTATION_TYPE
+                    ? Optional.empty()
+                    : Optional.of(Problem.error("ModelNotInterface")
+                            .headline(name + " is no annotation type, and a block is one")
+                            .help("declare it as @interface " + type.getSimpleName())
+                            .build());
+        }
         if (has(type, Set.of(Names.COMPILE))) {
             return Optional.of(Problem.error("CompileWithoutModel")
                     .headline(name + " has @Compile, and is no model")
                     .help("annotate it with @Sequential or @Functional too")
                     .build());
         }
-        if (!ModelReader.isModel(owner)
+        if (ModelReader.isModel(owner) && has(type, Set.of(Names.ENTRY))) {
+            return Optional.of(Problem.error("EntryOutsideBlock")
+                    .headline(name + " is the entry of a block, and stands in a model")
+                    .help("write @Input with the shape of a sample")
+                    .build());
+        }
+        if (!ModelReader.isModelOrBlock(owner)
                 && (owner == null || ModelReader.isResolved(owner))
                 && (has(type, layers)
                         || has(

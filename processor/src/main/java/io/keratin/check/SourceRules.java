@@ -29,7 +29,22 @@ final class SourceRules {
             new UnusedTensorRule(),
             new CompileTextRule());
 
+    /** The rules that hold in blocks too. */
+    private static final List<SourceRule> OF_BLOCKS = List.of(
+            new LayerRule(),
+            new ComponentRule(),
+            new InputRecordRule(),
+            new ApplyRule(),
+            new WrapperRule(),
+            new NameRule(),
+            new CycleRule());
+
     private SourceRules() {}
+
+    /** Applies the rules that hold in blocks to one of them. */
+    static void checkBlock(ModelSource block, Consumer<Problem> problems) {
+        OF_BLOCKS.forEach(rule -> rule.check(block, problems));
+    }
 
     /**
      * Applies every rule.

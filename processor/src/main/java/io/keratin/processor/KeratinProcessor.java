@@ -1,6 +1,7 @@
 package io.keratin.processor;
 
 import com.google.auto.service.AutoService;
+import io.keratin.check.Blocks;
 import io.keratin.check.Checked;
 import io.keratin.check.Models;
 import io.keratin.check.PlacementRule;
@@ -80,6 +81,12 @@ public final class KeratinProcessor extends AbstractProcessor {
             try {
                 PlacementRule.check(type, types.keySet())
                         .ifPresent(problem -> reporter.report(problem, type));
+                if (ModelReader.isBlock(type) && type.getKind() == ElementKind.ANNOTATION_TYPE) {
+                    Blocks.Found found = models.blocks().check(type);
+                    ModelSource body = models.blocks().source(type).body();
+                    found.inside().forEach(problem -> reporter.report(problem, body));
+                    found.placed().forEach(reporter::report);
+                }
                 if (ModelReader.isModel(type) && type.getKind() == ElementKind.INTERFACE) {
                     ModelSource source = models.source(type);
                     Checked checked = models.check(type);

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code @Output} or a layer's; a right declaration has exactly one
  * @param resolved whether the compiler knows all its annotations; where not, it says so itself
  * @param named its {@code @Named}
+ * @param repeat its {@code @Repeat}
  * @param frozen whether it has {@code @Frozen}
  * @param components the record's components; none of an interface
+ * @param expansion the use of a block that it was written out from; null for what stands in the
+ *     source
  */
 public record Declaration(
         TypeElement element,
@@ -27,8 +30,10 @@ public record Declaration(
         List<WrittenAnnotation> makers,
         boolean resolved,
         @Nullable WrittenAnnotation named,
+        @Nullable WrittenAnnotation repeat,
         boolean frozen,
-        List<Component> components) {
+        List<Component> components,
+        @Nullable Expansion expansion) {
 
     public Declaration {
         makers = List.copyOf(makers);
@@ -60,9 +65,19 @@ public record Declaration(
         return isMadeBy(Names.OUTPUT);
     }
 
+    /** Whether it is a tensor that goes into a block. */
+    public boolean isEntry() {
+        return isMadeBy(Names.ENTRY);
+    }
+
+    /** The block that it uses; empty where it uses none. */
+    public Optional<TypeElement> block() {
+        return maker().map(WrittenAnnotation::type).filter(ModelReader::isBlock);
+    }
+
     /** Whether it declares a layer itself. */
     public boolean isLayer() {
-        return maker().isPresent() && !isInput() && !isApply() && !isOutput();
+        return maker().isPresent() && !isInput() && !isApply() && !isOutput() && !isEntry();
     }
 
     /** Whether it is a layer around the layer or model that it names. */
@@ -95,6 +110,9 @@ public record Declaration(
 
     /** Keras's name of its layer. */
     public String kerasName() {
+        if (expansion != null) {
+            return expansion.kerasName();
+        }
         return named != null && named.resolved()
                 ? named.text("value")
                 : KerasNames.snakeCase(symbol);

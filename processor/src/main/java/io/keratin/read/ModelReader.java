@@ -45,7 +45,8 @@ public final class ModelReader {
     public ModelSource read(TypeElement model) {
         Map<String, WrittenAnnotation> written = written(model);
         List<WrittenAnnotation> forms = written.values().stream()
-                .filter(annotation -> isForm(annotation.qualifiedName()))
+                .filter(annotation -> isForm(annotation.qualifiedName())
+                        || annotation.qualifiedName().equals(Names.BLOCK))
                 .toList();
         Map<String, Declaration> declarations = new LinkedHashMap<>();
         for (ElementKind kind : List.of(ElementKind.RECORD, ElementKind.INTERFACE)) {
@@ -70,6 +71,19 @@ public final class ModelReader {
         return type != null
                 && type.getAnnotationMirrors().stream()
                         .anyMatch(mirror -> isForm(WrittenAnnotation.qualifiedName(mirror)));
+    }
+
+    /** Whether a type is annotated as a block. */
+    public static boolean isBlock(@Nullable Element type) {
+        return type != null
+                && type.getAnnotationMirrors().stream()
+                        .anyMatch(mirror ->
+                                WrittenAnnotation.qualifiedName(mirror).equals(Names.BLOCK));
+    }
+
+    /** Whether a type holds layers and tensors. */
+    public static boolean isModelOrBlock(@Nullable Element type) {
+        return isModel(type) || isBlock(type);
     }
 
     /**
@@ -137,8 +151,10 @@ public final class ModelReader {
         Map<String, WrittenAnnotation> written = new LinkedHashMap<>();
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             String name = WrittenAnnotation.qualifiedName(mirror);
-            if (isMaker(name)
+            if (isMaker(mirror)
                     || isForm(name)
+                    || name.equals(Names.BLOCK)
+                    || name.equals(Names.REPEAT)
                     || name.equals(Names.COMPILE)
                     || name.equals(Names.NAMED)
                     || name.equals(Names.FROZEN)) {
@@ -148,18 +164,21 @@ public final class ModelReader {
         return written;
     }
 
-    private boolean isMaker(String annotation) {
-        return layerAnnotations.contains(annotation)
+    private boolean isMaker(AnnotationMirror mirror) {
+        String annotation = WrittenAnnotation.qualifiedName(mirror);
+        return isBlock(mirror.getAnnotationType().asElement())
+                || layerAnnotations.contains(annotation)
                 || annotation.equals(Names.INPUT)
                 || annotation.equals(Names.APPLY)
                 || annotation.equals(Names.TIME_DISTRIBUTED)
+                || annotation.equals(Names.ENTRY)
                 || annotation.equals(Names.OUTPUT);
     }
 
     private Declaration declaration(TypeElement type, TypeElement model) {
         Map<String, WrittenAnnotation> written = written(type);
         List<WrittenAnnotation> makers = written.values().stream()
-                .filter(annotation -> isMaker(annotation.qualifiedName()))
+                .filter(annotation -> isMaker(annotation.mirror()))
                 .toList();
         return new Declaration(
                 type,
@@ -168,8 +187,10 @@ public final class ModelReader {
                 makers,
                 isResolved(type),
                 written.get(Names.NAMED),
+                written.get(Names.REPEAT),
                 written.containsKey(Names.FROZEN),
-                components(type, model));
+                components(type, model),
+                null);
     }
 
     private List<Component> components(TypeElement type, TypeElement model) {
@@ -215,7 +236,7 @@ public final class ModelReader {
         if (element.getKind() == ElementKind.RECORD && model.equals(owner)) {
             return Component.Kind.TENSOR;
         }
-        if (element.getKind() == ElementKind.RECORD && isModel(owner)) {
+        if (element.getKind() == ElementKind.RECORD && isModelOrBlock(owner)) {
             return Component.Kind.OTHER_TENSOR;
         }
         return element.getKind() == ElementKind.INTERFACE && model.equals(owner)

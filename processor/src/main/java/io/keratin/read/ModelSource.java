@@ -36,6 +36,16 @@ public record ModelSource(
         declarations = new LinkedHashMap<>(declarations);
     }
 
+    /** Whether it is the body of a block, and no model. */
+    public boolean isBlock() {
+        return forms.get(0).qualifiedName().equals(Names.BLOCK);
+    }
+
+    /** The same with other declarations. */
+    ModelSource with(Map<String, Declaration> others) {
+        return new ModelSource(element, symbol, forms, compile, named, frozen, others);
+    }
+
     /** How it is written. */
     public Graph.Form form() {
         return forms.get(0).qualifiedName().equals(Names.SEQUENTIAL)
@@ -77,8 +87,20 @@ public record ModelSource(
         return type instanceof DeclaredType declared
                 ? declarations.values().stream()
                         .filter(declaration -> declaration.element().equals(declared.asElement()))
+                        .filter(declaration -> declared.asElement()
+                                .getSimpleName()
+                                .contentEquals(declaration.symbol()))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** What a declaration names by a type: of the same copy, where a block was written out. */
+    private Optional<Declaration> named(Declaration from, TypeMirror type) {
+        Expansion expansion = from.expansion();
+        return expansion == null
+                ? declaration(type)
+                : Optional.ofNullable(declarations.get(expansion.scope() + "."
+                        + ((DeclaredType) type).asElement().getSimpleName()));
     }
 
     /**
@@ -89,7 +111,7 @@ public record ModelSource(
         return tensor.isApply()
                 ? tensor.maker()
                         .filter(WrittenAnnotation::resolved)
-                        .flatMap(apply -> declaration(apply.types("value").get(0)))
+                        .flatMap(apply -> named(tensor, apply.types("value").get(0)))
                         .filter(layer -> !layer.isRecord())
                         .filter(layer -> layer.isLayer() || layer.appliedModel().isPresent())
                 : Optional.of(tensor).filter(declared -> declared.isLayer() || declared.isInput());
@@ -104,7 +126,7 @@ public record ModelSource(
     /** The layer inside of a wrapper; empty for what is no wrapper, and where it is wrong. */
     public Optional<AppliedLayer> wrappedLayer(Declaration wrapper) {
         Optional<AppliedLayer> own = wrapper.wrapped()
-                .flatMap(type -> declaration(type.asType()))
+                .flatMap(type -> named(wrapper, type.asType()))
                 .filter(layer -> !layer.isRecord())
                 .filter(layer -> layer.isLayer() || layer.appliedModel().isPresent())
                 .map(ModelSource::declaredLayer);

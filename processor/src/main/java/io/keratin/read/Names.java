@@ -20,6 +20,21 @@ public final class Names {
     /** Applies a layer or model to every step. */
     public static final String TIME_DISTRIBUTED = "io.keratin.TimeDistributed";
 
+    /** Makes an annotation type a block. */
+    public static final String BLOCK = "io.keratin.Block";
+
+    /** Makes a record a tensor that goes into a block. */
+    public static final String ENTRY = "io.keratin.Entry";
+
+    /** Says which arguments a parameter of a block is. */
+    public static final String SETS = "io.keratin.Sets";
+
+    /** Several of {@link #SETS}, as Java keeps them. */
+    public static final String SETS_SEVERAL = "io.keratin.Sets.Several";
+
+    /** Uses a block several times. */
+    public static final String REPEAT = "io.keratin.Repeat";
+
     /** Names a further output of a node. */
     public static final String OUTPUT = "io.keratin.Output";
 

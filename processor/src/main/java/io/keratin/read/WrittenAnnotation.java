@@ -14,6 +14,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,26 @@ public record WrittenAnnotation(
     /** The simple name: {@code Dense}. */
     public String name() {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
+    /** The type of the annotation. */
+    public TypeElement type() {
+        return (TypeElement) mirror.getAnnotationType().asElement();
+    }
+
+    /** The members of the annotation's type by name. */
+    public Map<String, ExecutableElement> members() {
+        Map<String, ExecutableElement> members = new LinkedHashMap<>();
+        ElementFilter.methodsIn(type().getEnclosedElements())
+                .forEach(member -> members.put(member.getSimpleName().toString(), member));
+        return members;
+    }
+
+    /** The same annotation with other values for some members. */
+    WrittenAnnotation with(Map<String, AnnotationValue> others) {
+        Map<String, AnnotationValue> changed = new LinkedHashMap<>(values);
+        changed.putAll(others);
+        return new WrittenAnnotation(mirror, changed, resolved);
     }
 
     /** The name with its package: {@code io.keratin.layers.Dense}. */

@@ -97,8 +97,9 @@ public final class Positions {
     }
 
     private static Optional<WrittenAnnotation> written(Declaration declared, Where where) {
-        Stream<WrittenAnnotation> all =
-                Stream.concat(declared.makers().stream(), Stream.ofNullable(declared.named()));
+        Stream<WrittenAnnotation> all = Stream.concat(
+                declared.makers().stream(),
+                Stream.of(declared.named(), declared.repeat()).flatMap(Stream::ofNullable));
         return where.annotation() == null
                 ? declared.maker()
                 : all.filter(annotation -> annotation.name().equals(where.annotation()))

@@ -2,6 +2,7 @@ package io.keratin.report;
 
 import io.keratin.read.Declaration;
 import io.keratin.read.ModelSource;
+import io.keratin.read.PlacedProblem;
 import io.keratin.spec.Problem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +44,19 @@ public final class Reporter {
     public void report(Problem problem, Element element) {
         if (problem.isError() || !Suppressions.silence(problem.id(), element)) {
             messager.printMessage(kind(problem), problem.text(), positions.of(element));
+        }
+    }
+
+    /** Prints a problem at a value of an annotation. */
+    public void report(PlacedProblem placed) {
+        Problem problem = placed.problem();
+        if (problem.isError() || !Suppressions.silence(problem.id(), placed.element())) {
+            messager.printMessage(
+                    kind(problem),
+                    problem.text(),
+                    placed.element(),
+                    placed.annotation(),
+                    placed.value());
         }
     }
 

@@ -6,10 +6,10 @@ public final class Identifiers {
 
     /**
      * The name of a record, or a layer, as that of its value: {@code Hidden1} to {@code hidden1},
-     * {@code dense[1]} to {@code dense_1_}.
+     * {@code dense[1]} to {@code dense_1_}, {@code Stage[1].Hidden} to {@code stage1Hidden}.
      */
     public static String value(String name) {
-        String symbol = identifier(name);
+        String symbol = identifier(name.indexOf('.') < 0 ? name : path(name));
         int capitals = 0;
         while (capitals < symbol.length() && Character.isUpperCase(symbol.charAt(capitals))) {
             capitals++;
@@ -18,6 +18,15 @@ public final class Identifiers {
         int lowered = Math.max(1, acronym ? capitals - 1 : capitals);
         return symbol.substring(0, lowered).toLowerCase(java.util.Locale.ROOT)
                 + symbol.substring(lowered);
+    }
+
+    /** The parts of a path as one word. */
+    private static String path(String name) {
+        StringBuilder word = new StringBuilder();
+        for (String part : name.split("\\.", -1)) {
+            word.append(capitalised(part.replaceAll("[\\[\\]]", "")));
+        }
+        return word.toString();
     }
 
     /**

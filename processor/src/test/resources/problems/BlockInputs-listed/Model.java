@@ -1,0 +1,11 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Block(inputs = {Pair.A.class, Pair.Out.class}, output = Pair.Out.class)
+@interface Pair {
+    @Entry record A() {}
+    @Entry record B() {}
+    @Concatenate record Out(A a, B b) {}
+}
