@@ -97,7 +97,7 @@ public final class WeightPlaces {
         if (spec instanceof NestedModel model) {
             addModel(scope, layerName, model.graph(), specs);
         } else if (spec instanceof Wrapper wrapper) {
-            addWrapper(scope, layerName, wrapper, specs);
+            addWrapped(scope, layerName, wrapper.inner(), specs);
         } else if (WITH_CELLS.contains(className)) {
             String cell = KerasNames.snakeCase(className + "Cell");
             String path = scope.prefix() + layerName + "/";
@@ -113,23 +113,22 @@ public final class WeightPlaces {
         }
     }
 
-    /** What a wrapper has are the weights of the layer inside, which Keras 3 calls its layer. */
-    private void addWrapper(
-            Scope scope, String layerName, Wrapper wrapper, List<WeightSpec> specs) {
-        put(scope.place(), layerName, List.of());
-        String place = scope.place() + "/layer";
-        String name = wrapper.inner().name();
-        if (wrapper.inner().spec() instanceof NestedModel) {
-            Scope inner = new Scope(scope.layer(), place, scope.prefix());
-            add(inner, name, wrapper.inner().spec(), specs);
-        } else {
-            List<WeightSpec> own = specs.stream()
-                    .map(spec -> spec.named(spec.name().substring(name.length() + 1)))
-                    .toList();
-            Scope inner =
-                    new Scope(scope.layer(), place, scope.prefix() + layerName + "/");
-            add(inner, name, wrapper.inner().spec(), own);
-        }
+    /** The weights of the layer inside of a wrapper have its name before theirs, a model's not. */
+    private void addWrapped(
+            Scope scope, String wrapperName, Graph.Layer inner, List<WeightSpec> specs) {
+        put(scope.place(), wrapperName, List.of());
+        boolean isModel = inner.spec() instanceof NestedModel;
+        String prefix = scope.prefix() + wrapperName + "/";
+        Scope inside = new Scope(
+                scope.layer(), scope.place() + "/layer", isModel ? scope.prefix() : prefix);
+        String before = isModel ? "" : inner.name() + "/";
+        List<WeightSpec> own =
+                specs.stream().map(weight -> without(before, weight)).toList();
+        add(inside, inner.name(), inner.spec(), own);
+    }
+
+    private static WeightSpec without(String before, WeightSpec spec) {
+        return spec.named(spec.name().substring(before.length()));
     }
 
     private void put(String place, String objectName, List<StoredWeight> own) {
@@ -162,8 +161,7 @@ public final class WeightPlaces {
             String before = layer.name() + "/";
             List<WeightSpec> own = new ArrayList<>();
             while (next < specs.size() && specs.get(next).name().startsWith(before)) {
-                WeightSpec spec = specs.get(next++);
-                own.add(spec.named(spec.name().substring(before.length())));
+                own.add(without(before, specs.get(next++)));
             }
             if (!isLeftOut(graph, layer)) {
                 String place = scope.place() + "/layers/" + numbers.next(layer.spec());
