@@ -25,6 +25,7 @@ public final class LayerTypes {
             BatchNormalization.TYPE,
             Embedding.TYPE,
             Masking.TYPE,
+            LSTM.TYPE,
             Permute.TYPE,
             Conv2D.TYPE,
             MaxPooling2D.TYPE,

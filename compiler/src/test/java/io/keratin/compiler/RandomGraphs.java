@@ -120,7 +120,7 @@ public final class RandomGraphs {
     private void addLayer(int index) {
         int from = pick();
         String symbol = "Layer" + index;
-        switch (random.nextInt(level < DEEPEST ? 16 : 15)) {
+        switch (random.nextInt(level < DEEPEST ? 17 : 16)) {
             case 0, 1 -> {
                 if (lastKnown(from)) {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
@@ -166,6 +166,7 @@ public final class RandomGraphs {
             case 12 -> slide(symbol, from);
             case 13 -> permute(symbol, from);
             case 14 -> steps(symbol, from);
+            case 15 -> recurrent(symbol, from);
             default -> model(symbol, from);
         }
     }
@@ -222,6 +223,43 @@ public final class RandomGraphs {
                                 from);
                 },
                 from);
+    }
+
+    /** An LSTM, and one that goes on where it stopped. */
+    private void recurrent(String symbol, int from) {
+        if (shape(from).rank() != 3 || !lastKnown(from)) {
+            return;
+        }
+        Attributes common = Attributes.of(
+                "units", 1 + random.nextInt(4), "recurrentActivation", "hard_sigmoid");
+        boolean states = random.nextInt(3) == 0;
+        Attributes first = common.with(Attributes.of(
+                "returnSequences",
+                random.nextBoolean(),
+                "returnState",
+                states,
+                "goBackwards",
+                random.nextInt(3) == 0,
+                "zeroOutputForMask",
+                random.nextInt(3) == 0,
+                "useBias",
+                random.nextInt(3) > 0,
+                "dropout",
+                random.nextInt(3) == 0 ? 0.25 : 0,
+                "recurrentDropout",
+                random.nextInt(4) == 0 ? 0.25 : 0));
+        int node = builder.layer(symbol, "LSTM", first, from);
+        keep(node, from);
+        if (states) {
+            int next = builder.layer(
+                    symbol + "Next",
+                    "LSTM",
+                    common.with(Attributes.of("returnSequences", true, "activation", "softsign")),
+                    from,
+                    builder.output(node, 1),
+                    builder.output(node, 2));
+            keep(next, from);
+        }
     }
 
     /** Rows and columns of zeros around a tensor, made an image first where it is none. */

@@ -3,6 +3,7 @@ package io.keratin.files.config;
 import static io.keratin.files.config.TableForm.Mark.BUILT;
 import static io.keratin.files.config.TableForm.Mark.TAKES_LIST;
 import static io.keratin.files.config.TableForm.Mark.TAKES_MASK;
+import static io.keratin.files.config.TableForm.Mark.TAKES_STATES;
 import static io.keratin.files.config.TableForm.Mark.TAKES_TRAINING;
 import static io.keratin.files.config.TableForm.key;
 import static io.keratin.files.config.TableForm.newer;
@@ -32,6 +33,7 @@ import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
 import io.keratin.layers.Embedding;
 import io.keratin.layers.Flatten;
+import io.keratin.layers.LSTM;
 import io.keratin.layers.Masking;
 import io.keratin.layers.GlobalAveragePooling2D;
 import io.keratin.layers.GlobalMaxPooling2D;
@@ -149,6 +151,33 @@ final class LayerForms {
                             key("mask_zero", FLAG),
                             newer("quantization_config"))
                     .with(BUILT),
+            TableForm.of(
+                            LSTM.TYPE,
+                            key("return_sequences", FLAG),
+                            key("return_state", FLAG),
+                            key("go_backwards", FLAG),
+                            key("stateful", FLAG),
+                            key("unroll", FLAG),
+                            key("zero_output_for_mask", FLAG),
+                            key("units", INTEGER),
+                            key("activation", ACTIVATION),
+                            key("recurrent_activation", ACTIVATION),
+                            key("use_bias", FLAG),
+                            key("kernel_initializer", INITIALIZER),
+                            key("recurrent_initializer", INITIALIZER),
+                            key("bias_initializer", INITIALIZER),
+                            key("unit_forget_bias", FLAG),
+                            none("kernel_regularizer"),
+                            none("recurrent_regularizer"),
+                            none("bias_regularizer"),
+                            none("activity_regularizer"),
+                            none("kernel_constraint"),
+                            none("recurrent_constraint"),
+                            none("bias_constraint"),
+                            key("dropout", NUMBER),
+                            key("recurrent_dropout", NUMBER),
+                            key("seed", OPTIONAL_INTEGER))
+                    .with(BUILT, TAKES_TRAINING, TAKES_MASK, TAKES_STATES),
             TableForm.of(Masking.TYPE, key("mask_value", NUMBER))));
 
     private LayerForms() {}
