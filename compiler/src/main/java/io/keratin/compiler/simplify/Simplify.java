@@ -117,54 +117,6 @@ public final class Simplify {
         return rewrite(fresh);
     }
 
-    /**
-     * Rewrites the body of a loop by itself.
-     *
-     * @param body its values
-     * @param known new values for some of them
-     */
-    static Map<Value, Value> body(
-            ProgramBuilder builder, List<Value> body, Map<Value, Value> known) {
-        Simplify pass = new Simplify(builder);
-        pass.rewritten.putAll(known);
-        pass.run(body);
-        return pass.rewritten;
-    }
-
-    private void run(List<Value> order) {
-        String name = builder.name();
-        Map<Value, List<Value>> results = new HashMap<>();
-        for (Value value : order) {
-            if (isResult(value)) {
-                results.computeIfAbsent(value.input(0), scan -> new ArrayList<>())
-                        .add(value);
-            }
-        }
-        for (Value value : order) {
-            if (value.primitive() instanceof Scan) {
-                List<Value> taken = results.getOrDefault(value, List.of());
-                scans.put(value, new SimplifyScan(builder, this, value, taken));
-            } else if (!rewritten.containsKey(value)) {
-                rewritten.put(value, rewrite(value));
-            }
-        }
-        builder.name(name);
-    }
-
-    private static boolean isResult(Value value) {
-        return !value.inputs().isEmpty() && value.input(0).primitive() instanceof Scan;
-    }
-
-    /** What became of a value. */
-    Value now(Value value) {
-        return rewritten.getOrDefault(value, value);
-    }
-
-    /** Simplifies a value that was made just now of values that are simplified. */
-    Value again(Value fresh) {
-        return rewrite(fresh);
-    }
-
     private Value rewrite(Value value) {
         if (value.primitive() instanceof StepInput) {
             return value;
