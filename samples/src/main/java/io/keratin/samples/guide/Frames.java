@@ -9,20 +9,13 @@ import io.keratin.Functional;
 import io.keratin.Input;
 import io.keratin.TimeDistributed;
 
-/**
- * The classifier of images on every frame of a film of 20:
- *
- * <pre>
- * film = Input(shape=(20, 784))
- * kinds = TimeDistributed(classifier)(film)
- * </pre>
- */
+/** The classifier of images, applied to each of the 20 frames of a video. */
 @Functional(outputs = Frames.Kinds.class)
 @Compile(optimizer = ADAM, loss = SPARSE_CATEGORICAL_CROSSENTROPY, metrics = ACCURACY)
 interface Frames {
     @Input({20, 784})
-    record Film() {}
+    record Video() {}
 
     @TimeDistributed(Classifier.class)
-    record Kinds(Film film) {}
+    record Kinds(Video video) {}
 }

@@ -3,17 +3,58 @@ package io.keratin.samples.guide;
 import io.keratin.samples.data.FashionMnist;
 import io.keratin.train.Fit;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/**
- * Trains {@link Classifier} on Fashion-MNIST, then {@link SameKind} on top of it: first with the
- * classifier frozen, then all of it.
- */
+/** Trains models of the guide; which ones, the arguments say. */
 public final class Main {
+    private static final Map<String, Demo> DEMOS = demos();
+
     private Main() {}
 
-    /** Runs the sample; it takes no arguments. */
+    private static Map<String, Demo> demos() {
+        Map<String, Demo> demos = new LinkedHashMap<>();
+        demos.put("same-kind", Main::sameKind);
+        demos.put("frames", Demos::frames);
+        demos.put("inception", Demos::inception);
+        demos.put("any-length", Demos::anyLength);
+        demos.put("story", Demos::story);
+        demos.put("tweets", Demos::tweets);
+        demos.put("questions", Demos::questions);
+        demos.put("residual", Demos::residual);
+        return demos;
+    }
+
+    /**
+     * Runs the sample.
+     *
+     * @param args names of models, {@code same-kind} where there are none; {@code all} for all
+     */
     public static void main(String[] args) throws IOException {
+        for (String name : args.length == 0 ? new String[] {"same-kind"} : args) {
+            if (!name.equals("all") && !DEMOS.containsKey(name)) {
+                System.err.println("unknown model " + name + ": expected all, or some of "
+                        + String.join(", ", DEMOS.keySet()));
+                System.exit(2);
+            }
+        }
+        for (Map.Entry<String, Demo> demo : DEMOS.entrySet()) {
+            boolean wanted = args.length == 0
+                    ? demo.getKey().equals("same-kind")
+                    : java.util.List.of(args).contains(demo.getKey())
+                            || java.util.List.of(args).contains("all");
+            if (wanted) {
+                demo.getValue().run();
+            }
+        }
+    }
+
+    /**
+     * Trains {@link Classifier} on Fashion-MNIST, then {@link SameKind} on top of it: first with
+     * the classifier frozen, then all of it.
+     */
+    private static void sameKind() throws IOException {
         FashionMnist data = FashionMnist.embedded();
         ClassifierModel classifier = ClassifierModel.create(42);
         classifier.fit(
