@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param weights by name
  * @param mask of the first input; null for none
  */
-record GivenWeights(ProgramBuilder builder, Map<String, Value> weights, @Nullable Value mask)
-        implements Lowering {
+record GivenWeights(
+        ProgramBuilder builder,
+        Map<String, Value> weights,
+        @Nullable Value mask) implements Lowering {
     @Override
     public Value weight(String name) {
         return weights.get(name);

@@ -29,8 +29,8 @@ class LSTMTest {
     private static final int TIME = 5;
     private static final int FEATURES = 2;
     private static final int UNITS = 4;
-    private static final Tensor MASK = Tensor.of(
-            new int[] {BATCH, TIME}, 1, 1, 1, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0);
+    private static final Tensor MASK =
+            Tensor.of(new int[] {BATCH, TIME}, 1, 1, 1, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0);
     private static final Attributes ALL =
             Attributes.of("units", UNITS, "returnSequences", true, "returnState", true);
 
@@ -140,7 +140,8 @@ class LSTMTest {
     void readsEveryStep() {
         Case plain = new Case(ALL, false, false, false);
         check(plain, new Reference(plain, false, false, false));
-        Case backwards = new Case(ALL.with(Attributes.of("goBackwards", true)), false, false, false);
+        Case backwards =
+                new Case(ALL.with(Attributes.of("goBackwards", true)), false, false, false);
         check(backwards, new Reference(backwards, true, false, false));
     }
 
@@ -187,9 +188,10 @@ class LSTMTest {
     @Test
     void keepsItsStateForTheNextCall() {
         for (boolean masked : new boolean[] {false, true}) {
-            Case stateful = new Case(ALL.with(Attributes.of("stateful", true)), false, masked, false);
-            Reference expected = new Reference(
-                    stateful, false, masked, false, "hidden_state", "carry_state");
+            Case stateful =
+                    new Case(ALL.with(Attributes.of("stateful", true)), false, masked, false);
+            Reference expected =
+                    new Reference(stateful, false, masked, false, "hidden_state", "carry_state");
             check(stateful, expected);
             Map<String, Value> updates = stateful.layer.updates();
             assertArrayEquals(
@@ -232,10 +234,9 @@ class LSTMTest {
             twice.numbers.put("recurrent_kernel", Tensor.fill(u.shape(), i -> 2 * u.data()[i]));
             Tensor x = twice.numbers.get("x0");
             twice.numbers.put("x0", Tensor.fill(x.shape(), i -> x.data()[i] / (1 - dropout)));
-            assertArrayEquals(
-                    new Reference(twice, false, false, false).outputs, all, 1e-12);
-            Case seeded = new Case(
-                    given.with(Attributes.of("seed", List.of(7))), true, false, false);
+            assertArrayEquals(new Reference(twice, false, false, false).outputs, all, 1e-12);
+            Case seeded =
+                    new Case(given.with(Attributes.of("seed", List.of(7))), true, false, false);
             seeded.interpreter.random((stream, index) -> {
                 streams.add(stream);
                 return 0.9;
@@ -286,7 +287,13 @@ class LSTMTest {
         return spec.lower(
                         new GivenWeights(
                                 p,
-                                Map.of("kernel", x.get(1), "recurrent_kernel", x.get(2), "bias", x.get(3)),
+                                Map.of(
+                                        "kernel",
+                                        x.get(1),
+                                        "recurrent_kernel",
+                                        x.get(2),
+                                        "bias",
+                                        x.get(3)),
                                 masked ? mask : null),
                         List.of(x.get(0)))
                 .get(0);

@@ -30,13 +30,7 @@ class MaskedModelTest {
     private static GraphModel model(String loss, Execution execution) {
         FunctionalBuilder g = Graphs.functional("tagger");
         GraphTensor words = g.layer(
-                        InputLayer.TYPE,
-                        "shape",
-                        new int[] {3},
-                        "dtype",
-                        "int32",
-                        "name",
-                        "words")
+                        InputLayer.TYPE, "shape", new int[] {3}, "dtype", "int32", "name", "words")
                 .on();
         GraphTensor vectors = g.layer(
                         Embedding.TYPE, "inputDim", 4, "outputDim", 1, "maskZero", true)
@@ -69,8 +63,7 @@ class MaskedModelTest {
         model.trainOnBatch(words, TARGETS);
         List<Tensor> weights = model.getWeightTensors();
         assertEquals(1 - 2 * (2 + 4 - 1) / 3f, weights.get(2).values()[0], 1e-5);
-        assertEquals(
-                2 - 2 * (2 * 1 + 4 * 3 - 1 * 2) / 3f, weights.get(1).values()[0], 1e-5);
+        assertEquals(2 - 2 * (2 * 1 + 4 * 3 - 1 * 2) / 3f, weights.get(1).values()[0], 1e-5);
         assertArrayEquals(
                 new float[] {0, 1 - 2 * 2 * 2 / 3f, 2 + 2 * 2 / 3f, 3 - 2 * 4 * 2 / 3f},
                 weights.get(0).values(),
@@ -110,8 +103,7 @@ class MaskedModelTest {
         assertRefused(message, () -> model.predict(beyond));
         assertRefused(message, () -> model.evaluate(beyond, TARGETS));
         assertRefused(message, () -> model.fit(beyond, TARGETS, Fit.epochs(1)));
-        assertRefused(
-                message, () -> model.predict(new float[] {1, 2, 3, 0, 4, 2}, new float[6]));
+        assertRefused(message, () -> model.predict(new float[] {1, 2, 3, 0, 4, 2}, new float[6]));
         assertRefused(
                 message.replace("got 4", "got 0.5"),
                 () -> model.predict(new float[] {1, 2, 3, 0, 0.5f, 2}));

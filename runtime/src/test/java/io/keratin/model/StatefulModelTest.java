@@ -111,8 +111,7 @@ class StatefulModelTest {
         Tensor y = Tensor.of(new float[] {0.5f, -0.5f}, BATCH, 1);
         float[] first = model.predict(x).values().clone();
         model.resetStates();
-        assertEquals(
-                loss(first, y.values()), model.trainOnBatch(x, y).get("loss"), 1e-6);
+        assertEquals(loss(first, y.values()), model.trainOnBatch(x, y).get("loss"), 1e-6);
         float[] second = model.predict(x).values().clone();
         assertFalse(Arrays.equals(first, second));
         model.resetStates();

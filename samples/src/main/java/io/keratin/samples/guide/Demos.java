@@ -12,7 +12,9 @@ import java.util.SplittableRandom;
 final class Demos {
     private Demos() {}
 
-    /** The classifier on every frame of a video, as it was trained on images; then a recurrent one. */
+    /**
+     * The classifier on every frame of a video, as it was trained on images; then a recurrent one.
+     */
     static void frames() throws IOException {
         FashionMnist data = FashionMnist.embedded();
         ClassifierModel classifier = ClassifierModel.create(42);
@@ -20,7 +22,9 @@ final class Demos {
                 data.train().images(), data.train().labels(), Fit.epochs(5).batchSize(32));
         FramesModel frames = FramesModel.with(classifier, 42);
         Videos mixed = Videos.mixed(data.test(), 200, 1);
-        report("kind of each frame", frames.evaluate(mixed.frames(), mixed.kinds()).get("accuracy"));
+        report(
+                "kind of each frame",
+                frames.evaluate(mixed.frames(), mixed.kinds()).get("accuracy"));
 
         FrameSummaryModel summary = FrameSummaryModel.create(42);
         Videos train = Videos.ofOneKind(data.train(), 1_000, 2);
@@ -93,7 +97,7 @@ final class Demos {
     static void questions() {
         VisionModel vision = VisionModel.create(42);
         QuestionModel question = QuestionModel.create(43);
-        VisualQuestionModel onImages = VisualQuestionModel.with(vision, question, 42);
+        VisualQuestionModel onImages = VisualQuestionModel.with(question, vision, 42);
         Scenes train = Scenes.images(2_000, 1);
         Scenes test = Scenes.images(500, 2);
         onImages.fit(

@@ -11,8 +11,8 @@ import io.keratin.Input;
 import io.keratin.layers.Dense;
 
 /**
- * Dense layers on sequences of images of any length {@code T}:
- * {@code (batch, T, 28, 28) → (batch, T, 28, 64)}.
+ * Dense layers on sequences of images of any length {@code T}: {@code (batch, T, 28, 28) → (batch,
+ * T, 28, 64)}.
  */
 @Functional(outputs = DenseStack.Output.class)
 @Compile(optimizer = RMSPROP, loss = MEAN_SQUARED_ERROR)

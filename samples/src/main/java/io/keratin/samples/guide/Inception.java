@@ -13,8 +13,8 @@ import io.keratin.layers.Conv2D;
 import io.keratin.layers.MaxPooling2D;
 
 /**
- * The inception module of three towers, joined along the rows as the guide does:
- * {@code (batch, 768, 256, 64)}.
+ * The inception module of three towers, joined along the rows as the guide does: {@code (batch,
+ * 768, 256, 64)}.
  */
 @Functional(outputs = Inception.Output.class)
 @Compile(optimizer = SGD, loss = MEAN_SQUARED_ERROR)

@@ -12,10 +12,7 @@ import io.keratin.layers.Concatenate;
 import io.keratin.layers.Conv2D;
 import io.keratin.layers.MaxPooling2D;
 
-/**
- * The inception module, its towers joined along the channels:
- * {@code (batch, 256, 256, 192)}.
- */
+/** The inception module, its towers joined along the channels: {@code (batch, 256, 256, 192)}. */
 @Functional(outputs = InceptionChannels.Output.class)
 @Compile(optimizer = SGD, loss = MEAN_SQUARED_ERROR)
 interface InceptionChannels {

@@ -1,5 +1,6 @@
 package io.keratin.samples.guide;
 
+import static io.keratin.Keras.ACCURACY;
 import static io.keratin.Keras.BINARY_CROSSENTROPY;
 import static io.keratin.Keras.INT32;
 import static io.keratin.Keras.RELU;
@@ -7,6 +8,7 @@ import static io.keratin.Keras.RMSPROP;
 import static io.keratin.Keras.SIGMOID;
 
 import io.keratin.Compile;
+import io.keratin.For;
 import io.keratin.Functional;
 import io.keratin.Input;
 import io.keratin.layers.Concatenate;
@@ -21,7 +23,18 @@ import io.keratin.layers.LSTM;
 @Functional(
         inputs = {NewsStory.Headline.class, NewsStory.Figures.class},
         outputs = {NewsStory.MainOutput.class, NewsStory.AuxiliaryOutput.class})
-@Compile(optimizer = RMSPROP, loss = BINARY_CROSSENTROPY)
+@Compile(
+        optimizer = RMSPROP,
+        outputs = {
+            @For(
+                    value = NewsStory.MainOutput.class,
+                    loss = BINARY_CROSSENTROPY,
+                    metrics = ACCURACY),
+            @For(
+                    value = NewsStory.AuxiliaryOutput.class,
+                    loss = BINARY_CROSSENTROPY,
+                    lossWeight = 0.2)
+        })
 interface NewsStory {
     @Input(value = 100, dtype = INT32)
     record Headline() {}

@@ -4,7 +4,8 @@ import io.keratin.model.Tensor;
 import java.util.SplittableRandom;
 
 /**
- * Synthetic images and videos of one square on dark ground, with questions about it and the answers.
+ * Synthetic images and videos of one square on dark ground, with questions about it and the
+ * answers.
  *
  * <p>The square is red, green, blue or yellow, small or large, and in the left or the right half;
  * in a video it moves to the left or to the right.

@@ -27,8 +27,8 @@ record Stories(Tensor headlines, Tensor figures, Tensor spreads, Tensor striking
             striking[i] = i % 2;
             for (int word = 0; word < WORDS; word++) {
                 int rare = striking[i] == 1 && random.nextInt(2) == 0 ? VOCABULARY * 9 / 10 : 0;
-                headlines[i * WORDS + word] = Math.min(
-                        VOCABULARY - 1, 1 + rare + random.nextInt(VOCABULARY / 10));
+                headlines[i * WORDS + word] =
+                        Math.min(VOCABULARY - 1, 1 + rare + random.nextInt(VOCABULARY / 10));
             }
             for (int figure = 0; figure < 5; figure++) {
                 figures[i * 5 + figure] = (float) random.nextDouble();

@@ -44,8 +44,6 @@ record Videos(Tensor frames, Tensor kinds, int[] kind) {
             }
         }
         return new Videos(
-                Tensor.of(frames, count, FRAMES, pixels),
-                Tensor.of(kinds, count, FRAMES),
-                kind);
+                Tensor.of(frames, count, FRAMES, pixels), Tensor.of(kinds, count, FRAMES), kind);
     }
 }

@@ -8,7 +8,9 @@ import io.keratin.layers.Conv2D;
 import io.keratin.layers.Flatten;
 import io.keratin.layers.MaxPooling2D;
 
-/** Encodes an image of 32 × 32 pixels: convolutions, as in the guide, at a size that trains here. */
+/**
+ * Encodes an image of 32 × 32 pixels: convolutions, as in the guide, at a size that trains here.
+ */
 @Sequential(inputShape = {32, 32, 3})
 interface Vision {
     @Conv2D(filters = 16, kernelSize = 3, activation = RELU, padding = SAME)

@@ -15,7 +15,6 @@ import io.keratin.train.Fit;
 import io.keratin.train.History;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,12 +52,7 @@ final class GuideModelsTest {
 
         assertShape("(batch, 20, 32)", model, "features");
         assertShape("(batch, 10)", model, "kind");
-        check(
-                model,
-                FrameSummaryModel.create(2),
-                videos.frames(),
-                Tensor.of(videos.kind()),
-                5);
+        check(model, FrameSummaryModel.create(2), videos.frames(), Tensor.of(videos.kind()), 5);
     }
 
     @Test
@@ -137,9 +131,11 @@ final class GuideModelsTest {
         Tweets tweets = Tweets.draw(16, 1);
         TweetPairModel model = TweetPairModel.create(1);
 
-        assertEquals(1, model.getLayer("encoder").weightNames().stream()
-                .filter(name -> name.endsWith("recurrent_kernel"))
-                .count());
+        assertEquals(
+                1,
+                model.getLayer("encoder").weightNames().stream()
+                        .filter(name -> name.endsWith("recurrent_kernel"))
+                        .count());
         assertShape("(batch, 128)", model, "merged");
         check(
                 model,
