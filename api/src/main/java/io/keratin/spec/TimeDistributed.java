@@ -1,6 +1,7 @@
 package io.keratin.spec;
 
 import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Reduce;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
@@ -168,7 +169,10 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
         return inner.spec().heedsFreezing();
     }
 
-    /** The mask of the steps goes on. */
+    /**
+     * The mask of the steps goes on; of a mask with more axes, a step counts where anything of it
+     * does.
+     */
     @Override
     public List<Boolean> masked(List<Boolean> inputs) {
         return Masks.pass(inputs);
@@ -178,7 +182,14 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
     public List<Value> lower(Lowering lowering, List<Value> inputs) {
         boolean byStep = lowering.training() && !lowering.frozen() && mixesSamples();
         Value x = inputs.get(0);
-        return List.of(byStep ? stepByStep(lowering, x) : allAtOnce(lowering, x));
+        Value made = byStep ? stepByStep(lowering, x) : allAtOnce(lowering, x);
+        Value mask = lowering.mask(0);
+        if (mask != null && mask.shape().rank() > 2) {
+            ProgramBuilder p = lowering.builder();
+            Value any = p.reduce(Reduce.Kind.MAX, mask, 2, mask.shape().rank());
+            lowering.mask(0, p.reshape(any, new Shape(mask.shape().dims().subList(0, 2))));
+        }
+        return List.of(made);
     }
 
     private Value allAtOnce(Lowering lowering, Value x) {

@@ -158,7 +158,7 @@ class KerasJsonErrorsTest {
         KerasFileException list =
                 assertThrows(KerasFileException.class, () -> KerasJson.read("[1]"));
         assertTrue(list.getMessage().contains("at the top: expected an object"), list.getMessage());
-        for (String name : List.of("Conv2D", "Conv3D", "Dens", "MyLayer")) {
+        for (String name : List.of("Conv2DTranspose", "Conv3D", "Dens", "MyLayer")) {
             KerasFileException e = assertThrows(
                     KerasFileException.class,
                     () -> KerasJson.read("model.json", layerOf(name), true));
