@@ -50,7 +50,9 @@ public final class WeightPlaces {
                 continue;
             }
             int first = weights.size();
-            List<WeightSpec> specs = shaped.weights(i);
+            // What a layer remembers from call to call is in no file.
+            List<WeightSpec> specs =
+                    shaped.weights(i).stream().filter(weight -> !weight.state()).toList();
             String place = "layers/" + numbers.next(layer.spec());
             add(new Scope(layer.name(), place, prefix(graph)), layer.name(), layer.spec(), specs);
             layers.put(layer.name(), List.copyOf(weights.subList(first, weights.size())));
