@@ -50,6 +50,13 @@ final class GoldenGraphsTest {
                 "h_cnn_v0",
                 "h_cnn_v2",
                 "h_cnn_v4",
+                "d_siamese_shared_lstm_v0",
+                "d_siamese_shared_lstm_v2",
+                "d_siamese_shared_lstm_v4",
+                "g_multi_io_v0",
+                "g_multi_io_v2",
+                "g_multi_io_v4",
+                "i_masking_float_lstm_v0",
                 "o_multi_output_shared_nested_v0",
                 "o_multi_output_shared_nested_v2");
     }
