@@ -111,9 +111,12 @@ public final class Plan {
                 }
                 Dim scratch = Scratch.of(step);
                 if (scratch != null) {
-                    Slot slot = pool.take(scratch);
+                    boolean shares = step instanceof Gemm;
+                    Slot slot = shares ? pool.take(scratch) : pool.scratch(scratch);
                     scratchOf.put(step, slot);
-                    pool.giveBack(slot);
+                    if (shares) {
+                        pool.giveBack(slot);
+                    }
                 }
             }
             release(step, i, taken);

@@ -8,6 +8,7 @@ import java.util.List;
 final class SlotPool {
     private final List<Slot> slots = new ArrayList<>();
     private final List<Slot> free = new ArrayList<>();
+    private final List<Slot> freeScratch = new ArrayList<>();
 
     /** All slots. */
     List<Slot> slots() {
@@ -16,9 +17,23 @@ final class SlotPool {
 
     /** The free slot that fits best, or a new one. */
     Slot take(Dim length) {
+        return take(length, free);
+    }
+
+    /**
+     * A slot for a step's scratch alone: no small value that lives long can take it away from the
+     * steps behind, which use it in turn.
+     */
+    Slot scratch(Dim length) {
+        Slot slot = take(length, freeScratch);
+        freeScratch.add(slot);
+        return slot;
+    }
+
+    private Slot take(Dim length, List<Slot> idle) {
         Slot best = null;
         long units = SizeClass.units(length);
-        for (Slot slot : free) {
+        for (Slot slot : idle) {
             if (slot.sizeClass().equals(SizeClass.of(length))
                     && (best == null || fitsBetter(slot, best, units))) {
                 best = slot;
@@ -29,7 +44,7 @@ final class SlotPool {
             slots.add(best);
             return best;
         }
-        free.remove(best);
+        idle.remove(best);
         best.grow(length);
         return best;
     }

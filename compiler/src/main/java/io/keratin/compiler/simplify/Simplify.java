@@ -36,12 +36,11 @@ public final class Simplify {
     private final Map<Key, Value> made = new HashMap<>();
     private final Map<Value, SimplifyScan> scans = new HashMap<>();
 
-    private final Transposes transposes = new Transposes(this::made);
-    private final boolean sinks;
+    private final Transposes transposes;
 
-    private Simplify(ProgramBuilder builder, boolean sinks) {
+    private Simplify(ProgramBuilder builder, Transposes.Reach reach) {
         this.builder = builder;
-        this.sinks = sinks;
+        transposes = new Transposes(this::made, reach);
     }
 
     /** What makes two values the same. */
@@ -53,11 +52,19 @@ public final class Simplify {
      * @return the new value for every old one
      */
     public static Map<Value, Value> simplify(ProgramBuilder builder, Collection<Value> roots) {
-        Map<Value, Value> result = new Simplify(builder, false).run(Program.reachable(roots));
+        List<Value> order = Program.reachable(roots);
+        Map<Value, Value> result = new Simplify(builder, Transposes.Reach.MEETING).run(order);
         long count = transposes(result, roots);
-        if (count > 0) {
-            Map<Value, Value> sunk = new Simplify(builder, true).run(Program.reachable(roots));
-            result = transposes(sunk, roots) <= count ? sunk : result;
+        for (Transposes.Reach reach : List.of(Transposes.Reach.COMMON, Transposes.Reach.ANY)) {
+            if (count == 0) {
+                break;
+            }
+            Map<Value, Value> moved = new Simplify(builder, reach).run(order);
+            long left = transposes(moved, roots);
+            if (left < count || (left == count && reach == Transposes.Reach.COMMON)) {
+                result = moved;
+                count = left;
+            }
         }
         return result;
     }
@@ -77,7 +84,7 @@ public final class Simplify {
      */
     static Map<Value, Value> body(
             ProgramBuilder builder, List<Value> body, Map<Value, Value> known) {
-        Simplify pass = new Simplify(builder, false);
+        Simplify pass = new Simplify(builder, Transposes.Reach.MEETING);
         pass.rewritten.putAll(known);
         return pass.run(body);
     }
@@ -150,7 +157,7 @@ public final class Simplify {
         }
         boolean elementwise = value.primitive() instanceof Elementwise;
         List<Value> needed = elementwise ? dropBroadcasts(value, inputs) : inputs;
-        Value sunk = sinks ? transposes.sink(value.primitive(), needed, value.shape()) : null;
+        Value sunk = transposes.sink(value.primitive(), needed, value.shape());
         if (sunk != null) {
             return sunk;
         }

@@ -24,9 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transposes {
     private final Maker maker;
+    private final Reach reach;
 
-    Transposes(Maker maker) {
+    Transposes(Maker maker, Reach reach) {
         this.maker = maker;
+        this.reach = reach;
+    }
+
+    /** How far transpositions are moved; what is best depends on the whole program. */
+    enum Reach {
+        /** Only where two meet. */
+        MEETING,
+        /** Behind values all of whose inputs are transposed alike. */
+        COMMON,
+        /** Behind values one of whose inputs is transposed: the others are brought in line. */
+        ANY
     }
 
     /** Makes simplified values. */
@@ -50,6 +62,11 @@ final class Transposes {
         Shape shape = all.of(source.shape());
         if (movesOnlyOnes(all, source.shape())) {
             return maker.make(new Reshape(shape), List.of(source));
+        }
+        if (reach == Reach.ANY && source.primitive() instanceof Slice slice) {
+            int axis = all.permutation().indexOf(slice.axis());
+            Slice moved = new Slice(axis, slice.start(), slice.length());
+            return maker.make(moved, List.of(transpose(all, source.input(0))));
         }
         if (source.primitive() instanceof Broadcast) {
             Shape narrow = widened(source.input(0).shape(), shape.rank());
@@ -95,7 +112,9 @@ final class Transposes {
                 .map(input -> (Transpose) input.primitive())
                 .findFirst()
                 .orElse(null);
-        if (transpose == null || transpose.permutation().size() != result.rank()) {
+        if (reach == Reach.MEETING
+                || transpose == null
+                || transpose.permutation().size() != result.rank()) {
             return null;
         }
         Primitive moved = moved(primitive, transpose);
@@ -129,9 +148,10 @@ final class Transposes {
         }
         Transpose back = transpose.inverse();
         Shape wide = widened(input.shape(), rank);
-        return movesOnlyOnes(back, wide)
-                ? maker.make(new Reshape(back.of(wide)), List.of(input))
-                : null;
+        if (movesOnlyOnes(back, wide)) {
+            return maker.make(new Reshape(back.of(wide)), List.of(input));
+        }
+        return reach == Reach.ANY && input.shape().rank() == rank ? transpose(back, input) : null;
     }
 
     /** The primitive on the axes as they were before; null where there is none. */

@@ -93,4 +93,20 @@ class TransposesTest {
         assertEquals(2, count(RoutineOf.train(graph).outputs()));
         assertEquals(3, count(RoutineOf.train(graph).gradients()));
     }
+
+    /** The gradients of three towers that are joined come in by one transposition. */
+    @Test
+    void aGradientIsTransposedBeforeItIsCut() {
+        Attributes first = Attributes.of("dataFormat", "channels_first");
+        Attributes tower = first.with(Attributes.of(
+                "filters", 4, "kernelSize", List.of(3, 3), "padding", "same", "activation", "relu"));
+        GraphBuilder builder = new GraphBuilder("Towers");
+        int image = builder.input(3, 8, 6);
+        int a = builder.layer("A", "Conv2D", tower, image);
+        int b = builder.layer("B", "Conv2D", tower, image);
+        ShapedGraph graph = builder.outputs(
+                builder.layer("Joined", "Concatenate", Attributes.of("axis", 1), a, b));
+        assertEquals(2, count(RoutineOf.train(graph).outputs()));
+        assertEquals(2, count(RoutineOf.train(graph).gradients()));
+    }
 }
