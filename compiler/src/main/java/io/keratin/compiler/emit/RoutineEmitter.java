@@ -132,7 +132,8 @@ final class RoutineEmitter {
     /** Prints a loop over time as a method of its own, whose name it returns. */
     private String timeLoop(TimeLoop loop) {
         loop.scan().invariants().forEach(leaf -> scope.invariants().put(leaf, loop.input(leaf)));
-        String name = names.unique(names.of(loop.anchor()) + "Loop");
+        String word = loop.anchor().name();
+        String name = names.unique((word == null ? "scan" : word) + "Loop");
         TimeLoopEmitter emitter = new TimeLoopEmitter(loop, plan, () -> new Variables(scope));
         List<Statement> before = emitter.before();
         List<Statement> body = emitter.body(this::statements);
