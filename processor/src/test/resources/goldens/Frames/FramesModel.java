@@ -14,7 +14,7 @@ import javax.annotation.processing.Generated;
  *
  * <pre>
  * layer                    output            parameters  FLOPs per sample
- * film (InputLayer)        (batch, 20, 784)           0                 0
+ * video (InputLayer)       (batch, 20, 784)           0                 0
  * kinds (TimeDistributed)  (batch, 20, 10)       55,050         2,202,800
  * </pre>
  *
@@ -28,7 +28,7 @@ public final class FramesModel extends SingleModel {
     /** The layers of the model and how they are connected. */
     static final String GRAPH = """
             model frames Frames functional
-            layer film Film InputLayer(shape=[20, 784])
+            layer video Video InputLayer(shape=[20, 784])
             layer kinds Kinds TimeDistributed [
                 layer classifier Classifier io.keratin.samples.guide.Classifier {
                     model classifier Classifier sequential
@@ -44,8 +44,8 @@ public final class FramesModel extends SingleModel {
                     outputs 3
                 }
             ]
-            node 0 Film
-            node 1 Kinds film=0
+            node 0 Video
+            node 1 Kinds video=0
             inputs 0
             outputs 1
             compile(optimizer='adam', losses=['sparse_categorical_crossentropy'], metric\
@@ -124,10 +124,10 @@ public final class FramesModel extends SingleModel {
         public void predict(Workspace w) {
             int batch = w.size(0);
             float[] scratch = w.floats(1, 50304);
-            float[] film = w.input(0);
+            float[] video = w.input(0);
             float[] kindsHidden1 = w.floats(0, 1280L * batch);
-            KERNELS.gemm(20 * batch, 784, 64, film, 0, 784, kindsHidden1Kernel, 0, kindsHidden1Bias,
-                    true, false, kindsHidden1, 0, 64, scratch);
+            KERNELS.gemm(20 * batch, 784, 64, video, 0, 784, kindsHidden1Kernel, 0,
+                    kindsHidden1Bias, true, false, kindsHidden1, 0, 64, scratch);
             float[] kindsHidden2 = w.floats(2, 1280L * batch);
             KERNELS.gemm(20 * batch, 64, 64, kindsHidden1, 0, 64, kindsHidden2Kernel, 0,
                     kindsHidden2Bias, true, false, kindsHidden2, 0, 64, scratch);
@@ -143,10 +143,10 @@ public final class FramesModel extends SingleModel {
         public void forward(Workspace w) {
             int batch = w.size(0);
             float[] scratch = w.floats(1, 50304);
-            float[] film = w.input(0);
+            float[] video = w.input(0);
             float[] kindsHidden1 = w.floats(0, 1280L * batch);
-            KERNELS.gemm(20 * batch, 784, 64, film, 0, 784, kindsHidden1Kernel, 0, kindsHidden1Bias,
-                    true, false, kindsHidden1, 0, 64, scratch);
+            KERNELS.gemm(20 * batch, 784, 64, video, 0, 784, kindsHidden1Kernel, 0,
+                    kindsHidden1Bias, true, false, kindsHidden1, 0, 64, scratch);
             float[] kindsHidden2 = w.floats(2, 1280L * batch);
             KERNELS.gemm(20 * batch, 64, 64, kindsHidden1, 0, 64, kindsHidden2Kernel, 0,
                     kindsHidden2Bias, true, false, kindsHidden2, 0, 64, scratch);
@@ -193,9 +193,9 @@ public final class FramesModel extends SingleModel {
             float[] kindsHidden1BiasGradient = w.floats(10, 64);
             KERNELS.sum(1, 20 * batch, 64, kindsHidden1LogitsGradient, 0, kindsHidden1BiasGradient,
                     0);
-            float[] film = w.input(0);
+            float[] video = w.input(0);
             float[] kindsHidden1KernelGradient = w.floats(11, 50176);
-            KERNELS.gemmTransposedA(20 * batch, 784, 64, film, 0, 784, kindsHidden1LogitsGradient,
+            KERNELS.gemmTransposedA(20 * batch, 784, 64, video, 0, 784, kindsHidden1LogitsGradient,
                     0, 64, false, kindsHidden1KernelGradient, 0, scratch3);
             w.gradient(0, kindsHidden1KernelGradient);
             w.gradient(1, kindsHidden1BiasGradient);

@@ -10,8 +10,10 @@ import io.keratin.files.config.KerasJson;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
+import io.keratin.spec.LayerSpec;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
+import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -48,6 +50,14 @@ final class ConfigRoundTripTest {
         return read;
     }
 
+    /** A layer without the Java name of what it wraps. */
+    private static String text(LayerSpec spec) {
+        return spec instanceof Wrapper wrapper
+                ? wrapper.type().className() + " of " + wrapper.inner().name() + " "
+                        + text(wrapper.inner().spec())
+                : spec.toString();
+    }
+
     /**
      * What a graph is but for the Java names: layers in order, then each node with its type and
      * what goes in, wherever in the list of nodes it stands.
@@ -55,7 +65,7 @@ final class ConfigRoundTripTest {
     private static List<String> parts(Graph graph) {
         ShapedGraph shaped = ShapeInference.infer(graph).orThrow();
         List<String> parts = new ArrayList<>();
-        graph.layers().forEach(layer -> parts.add(layer.name() + " " + layer.spec()));
+        graph.layers().forEach(layer -> parts.add(layer.name() + " " + text(layer.spec())));
         List<String> names = new ArrayList<>();
         int[] uses = new int[graph.layers().size()];
         for (Graph.Node node : graph.nodes()) {

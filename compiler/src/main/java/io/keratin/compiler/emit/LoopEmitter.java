@@ -201,7 +201,7 @@ final class LoopEmitter {
 
     private void local(Value value, Expression expression, CodeBlock.Builder level) {
         String name = localName(value);
-        level.addStatement("float " + name + " = " + expression.code());
+        level.addStatement("float " + name + " =$W" + expression.code());
         known.put(value, Expression.primary(name));
     }
 

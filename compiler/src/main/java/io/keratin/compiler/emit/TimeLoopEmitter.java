@@ -149,7 +149,7 @@ final class TimeLoopEmitter {
             Dim size) {
         of.size(size);
         return of.statement(CodeBlock.of(
-                "System.arraycopy($L, $L, $L, $L, $L)",
+                "System.arraycopy($L,$W$L,$W$L,$W$L,$W$L)",
                 of.array(from),
                 offset(fromTime, size),
                 of.array(to),

@@ -99,7 +99,14 @@ class TransposesTest {
     void aGradientIsTransposedBeforeItIsCut() {
         Attributes first = Attributes.of("dataFormat", "channels_first");
         Attributes tower = first.with(Attributes.of(
-                "filters", 4, "kernelSize", List.of(3, 3), "padding", "same", "activation", "relu"));
+                "filters",
+                4,
+                "kernelSize",
+                List.of(3, 3),
+                "padding",
+                "same",
+                "activation",
+                "relu"));
         GraphBuilder builder = new GraphBuilder("Towers");
         int image = builder.input(3, 8, 6);
         int a = builder.layer("A", "Conv2D", tower, image);

@@ -46,7 +46,7 @@ final class Demos {
 
     /** One model on sequences of 5 and of 9 images. */
     static void anyLength() {
-        DenseStackModel model = DenseStackModel.create(42);
+        AnyLengthModel model = AnyLengthModel.create(42);
         model.summary();
         for (int length : new int[] {5, 9}) {
             Tensor images = noise(length, 32, length, 28, 28);

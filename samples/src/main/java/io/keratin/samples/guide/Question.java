@@ -9,7 +9,7 @@ import io.keratin.layers.LSTM;
 /** Encodes a question of up to eight words; 0 stands where there is none. */
 @Sequential(inputShape = 8, dtype = INT32)
 interface Question {
-    @Embedding(inputDim = Scenes.WORDS, outputDim = 32, maskZero = true)
+    @Embedding(inputDim = 16, outputDim = 32, maskZero = true)
     record Words() {}
 
     @LSTM(units = 64)

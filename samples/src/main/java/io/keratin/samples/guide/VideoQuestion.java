@@ -21,7 +21,7 @@ import io.keratin.layers.LSTM;
         outputs = VideoQuestion.Answer.class)
 @Compile(optimizer = ADAM, loss = SPARSE_CATEGORICAL_CROSSENTROPY, metrics = ACCURACY)
 interface VideoQuestion {
-    @Input({Scenes.FRAMES, 32, 32, 3})
+    @Input({8, 32, 32, 3})
     record Video() {}
 
     @Input(value = 8, dtype = INT32)
@@ -39,6 +39,6 @@ interface VideoQuestion {
     @Concatenate
     record Merged(Seen seen, Asked asked) {}
 
-    @Dense(units = Scenes.ANSWERS, activation = SOFTMAX)
+    @Dense(units = 8, activation = SOFTMAX)
     record Answer(Merged x) {}
 }

@@ -34,6 +34,6 @@ interface VisualQuestion {
     @Concatenate
     record Merged(Asked asked, Seen seen) {}
 
-    @Dense(units = Scenes.ANSWERS, activation = SOFTMAX)
+    @Dense(units = 8, activation = SOFTMAX)
     record Answer(Merged x) {}
 }

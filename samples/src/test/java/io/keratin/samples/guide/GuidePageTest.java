@@ -32,8 +32,8 @@ final class GuidePageTest {
                 shown.add(name.group(1));
             }
         }
-        for (String sample : List.of(
-                "Frames", "Inception", "DenseStack", "NewsStory", "TweetPair", "Residual")) {
+        for (String sample :
+                List.of("Frames", "Inception", "AnyLength", "NewsStory", "TweetPair", "Residual")) {
             assertTrue(shown.contains(sample), sample + " is not on the page");
         }
     }
