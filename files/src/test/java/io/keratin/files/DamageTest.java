@@ -94,8 +94,11 @@ class DamageTest {
                 failures[0] += read(damaged) ? 0 : 1;
             }
         });
-        // All but the bytes of the numbers are under a checksum.
-        assertTrue(failures[0] > whole.length - 64 - 100, failures[0] + " of " + whole.length);
+        // All but the numbers and the heap of the texts is under a checksum; HDF5 has none for
+        // these.
+        int heap = 4096;
+        assertTrue(
+                failures[0] > whole.length - heap - 64 - 100, failures[0] + " of " + whole.length);
     }
 
     @Test
