@@ -37,6 +37,9 @@ final class Checker {
             new EndingRule(),
             new FrozenRule(),
             new DenseOnPixelsRule(),
+            new SoftmaxOverOneRule(),
+            new DropoutBeforeOutputRule(),
+            new BiasBeforeBatchNormalizationRule(),
             new MaskLostRule(),
             new EmbeddingInputRule(),
             new ExpandedRule());

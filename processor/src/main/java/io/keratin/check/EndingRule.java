@@ -10,6 +10,7 @@ import io.keratin.spec.CallForm;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,6 +50,22 @@ final class EndingRule implements GraphRule {
                         .ifPresent(problems);
             }
         }
+    }
+
+    /** The outputs that are trained to be classes, by their Java names. */
+    static Set<String> classes(ModelSource model, Shapes shapes) {
+        Set<String> classes = new HashSet<>();
+        if (model.compile() != null) {
+            CompileForm form = CompileForm.of(model.compile());
+            for (int i = 0; i < shapes.outputs().size(); i++) {
+                String output = shapes.outputs().get(i).symbol();
+                form.loss(i, output)
+                        .flatMap(CompileOutputsRule::loss)
+                        .filter(CategoricalCrossentropy.class::isInstance)
+                        .ifPresent(loss -> classes.add(output));
+            }
+        }
+        return classes;
     }
 
     /** The name of a layer's activation; empty where its kind has none. */
