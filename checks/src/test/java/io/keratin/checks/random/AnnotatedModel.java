@@ -5,6 +5,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,8 @@ record AnnotatedModel(
     }
 
     private static int outputs(Graph graph, Graph.Node node) {
-        return graph.layer(node).spec() instanceof NestedModel model
-                ? model.graph().outputs().size()
-                : 1;
+        List<Boolean> unmasked = Collections.nCopies(node.inputs().size(), false);
+        return graph.layer(node).spec().masked(unmasked).size();
     }
 
     private static void declare(Graph graph, int index, List<Declaration> declarations) {
