@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -179,11 +181,12 @@ final class ArchiveReader {
         }
     }
 
-    /** Unpacks an entry, no further than it claims. */
+    /** Unpacks an entry, no further than it claims, and compares its checksum. */
     private void copy(ZipEntry entry, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
-        try (InputStream in = zip.getInputStream(entry)) {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
                 if (total > entry.getSize()) {
@@ -197,6 +200,13 @@ final class ArchiveReader {
                     entry.getName(),
                     entry.getSize() + " bytes, as the archive claims",
                     total > entry.getSize() ? "more" : total + " bytes",
+                    DAMAGED);
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+            throw failure(
+                    entry.getName(),
+                    "contents with the checksum that the archive gives",
+                    "others",
                     DAMAGED);
         }
     }
