@@ -76,9 +76,8 @@ class FuzzTest {
                 case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> bytes[at] = (byte) random.nextInt();
                 case 2 ->
-                    ByteBuffer.wrap(bytes)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putInt(at, (int) EXTREMES[random.nextInt(EXTREMES.length)]);
+                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, (int)
+                            EXTREMES[random.nextInt(EXTREMES.length)]);
                 case 3 ->
                     ByteBuffer.wrap(bytes)
                             .order(ByteOrder.LITTLE_ENDIAN)

@@ -94,7 +94,8 @@ class HostileFilesTest {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         bytes[text.indexOf("Sequential")] = 's';
         assertEquals(
-                "contents with the checksum that the archive gives", refused(bytes).expected());
+                "contents with the checksum that the archive gives",
+                refused(bytes).expected());
     }
 
     @Test
@@ -141,8 +142,7 @@ class HostileFilesTest {
         String bad = "x".repeat(300);
         SavedWeights weights = model.weights() instanceof WeightFile
                 ? WeightFile.of(List.of(new LayerWeights(bad, List.of())))
-                : new WeightStore(Map.of(
-                        bad, new WeightStore.Variables("", List.of())));
+                : new WeightStore(Map.of(bad, new WeightStore.Variables("", List.of())));
         SavedModel broken = new SavedModel(
                 format, model.config(), model.training(), weights, model.optimizer());
         assertThrows(KerasFileException.class, () -> KerasFiles.write(file, broken));

@@ -41,8 +41,7 @@ final class SavedModels {
         objects.put(
                 "layers/dense",
                 new WeightStore.Variables("dense", List.of(array("0", 3, 4), array("1", 4))));
-        objects.put(
-                "layers/dense_1", new WeightStore.Variables("out", List.of(array("0", 4, 2))));
+        objects.put("layers/dense_1", new WeightStore.Variables("out", List.of(array("0", 4, 2))));
         return new WeightStore(objects);
     }
 
