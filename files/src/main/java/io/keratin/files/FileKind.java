@@ -35,7 +35,7 @@ enum FileKind {
         if (channel.size() == 0) {
             return EMPTY;
         }
-        if (isHdf5(channel)) {
+        if (hdf5Start(channel) >= 0) {
             return HDF5;
         }
         if (eightBytes(channel, 0) >>> 32 == 0x504b0304) {
@@ -49,18 +49,23 @@ enum FileKind {
     }
 
     /** The signature stands at 0, or after a user block at 512, 1024, 2048, ... */
-    private static boolean isHdf5(FileChannel channel) throws IOException {
+    private static long hdf5Start(FileChannel channel) throws IOException {
         for (long at = 0; at < channel.size(); at = at == 0 ? 512 : at * 2) {
             if (eightBytes(channel, at) == SIGNATURE) {
-                return true;
+                return at;
             }
         }
-        return false;
+        return -1;
     }
 
-    /** Refuses a file without the HDF5 signature, saying what it is if that can be told. */
-    static void requireHdf5(Path file, FileChannel channel) throws IOException {
-        if (of(channel) != HDF5) {
+    /**
+     * Refuses a file without the HDF5 signature, saying what it is if that can be told.
+     *
+     * @return where the signature stands
+     */
+    static long requireHdf5(Path file, FileChannel channel) throws IOException {
+        long start = hdf5Start(channel);
+        if (start < 0) {
             throw new KerasFileException(
                     file,
                     "the start of the file",
@@ -68,6 +73,7 @@ enum FileKind {
                     describe(channel),
                     "name a file that Keras's save_weights wrote with the suffix .h5");
         }
+        return start;
     }
 
     /** What a file is, for messages. */

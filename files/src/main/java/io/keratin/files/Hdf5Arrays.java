@@ -14,11 +14,17 @@ import java.util.Arrays;
  * before anything of that size is allocated.
  */
 final class Hdf5Arrays {
-    /** How often larger than the file its arrays may be together; zeros compress a thousandfold. */
-    private static final long MAX_EXPANSION = 100;
+    /**
+     * How often larger than the file its arrays may be together. Zeros compress a thousandfold, but
+     * files of weights are not of zeros alone.
+     */
+    private static final long MAX_EXPANSION = 20;
 
     /** What any file may expand to, however small it is. */
-    private static final long ALWAYS_ALLOWED = 64L << 20;
+    private static final long ALWAYS_ALLOWED = 32L << 20;
+
+    /** What an unsigned integer of 8 bytes takes, for which Java has no type. */
+    private static final int LARGE_INTEGER_BYTES = 64;
 
     private static final String DAMAGED =
             "save or copy the file again; its sizes contradict each other";
@@ -113,7 +119,10 @@ final class Hdf5Arrays {
             throw source.failure(
                     "an array", "an array without a shape (a null dataspace)", DAMAGED);
         }
-        total = Math.addExact(total, Math.multiplyExact(count, (long) Float.BYTES));
+        int each = Math.max(Float.BYTES, dataset.getDataType().getSize());
+        boolean large = dataset.getDataType().getJavaType() == BigInteger.class;
+        long bytes = Math.multiplyExact(count, (long) (large ? LARGE_INTEGER_BYTES : each));
+        total = Math.addExact(total, bytes);
         if (total > budget || count > Integer.MAX_VALUE - 8) {
             throw source.failure(
                     "arrays of at most " + budget + " bytes together, in a file of "

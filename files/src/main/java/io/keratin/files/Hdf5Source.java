@@ -1,14 +1,9 @@
 package io.keratin.files;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.links.AbstractLink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,27 +21,22 @@ final class Hdf5Source {
 
     private final Path file;
     private final String inside;
-    private final long size;
-    private final HdfFile hdf;
+    private final Hdf5Storage storage;
+    private final Hdf5Group root;
     private String place = "/";
 
-    private Hdf5Source(Path file, String inside, long size, HdfFile hdf) {
+    private Hdf5Source(Path file, String inside, Hdf5Storage storage, Hdf5Group root) {
         this.file = file;
         this.inside = inside;
-        this.size = size;
-        this.hdf = hdf;
+        this.storage = storage;
+        this.root = root;
     }
 
     /** Opens a file, lets {@code reader} read it, and closes it. */
     static <T> T read(Path file, Function<Hdf5Source, T> reader) {
         try (FileChannel channel = open(file)) {
-            FileKind.requireHdf5(file, channel);
-            long size = channel.size();
-            // jHDF allocates what a file claims before it reads, but takes slices of a buffer,
-            // which cannot exceed the file. A buffer has at most 2 GiB.
-            return size <= Integer.MAX_VALUE
-                    ? read(file, "", size, () -> HdfFile.fromByteBuffer(map(channel, size)), reader)
-                    : read(file, "", size, () -> new HdfFile(file), reader);
+            long start = FileKind.requireHdf5(file, channel);
+            return read(file, "", () -> Hdf5Storage.of(channel, start), reader);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -60,19 +50,15 @@ final class Hdf5Source {
      */
     static <T> T read(
             Path file, String inside, ByteBuffer content, Function<Hdf5Source, T> reader) {
-        return read(
-                file,
-                inside + ":",
-                content.remaining(),
-                () -> HdfFile.fromByteBuffer(content),
-                reader);
+        return read(file, inside + ":", () -> Hdf5Storage.of(content, 0), reader);
     }
 
     private static <T> T read(
-            Path file, String inside, long size, Opening opening, Function<Hdf5Source, T> reader) {
+            Path file, String inside, Opening opening, Function<Hdf5Source, T> reader) {
         Hdf5Source source = null;
-        try (HdfFile hdf = opening.open()) {
-            source = new Hdf5Source(file, inside, size, hdf);
+        try {
+            Hdf5Storage storage = opening.open();
+            source = new Hdf5Source(file, inside, storage, Hdf5Group.root(storage));
             return reader.apply(source);
         } catch (KerasFileException e) {
             throw e;
@@ -89,7 +75,7 @@ final class Hdf5Source {
 
     /** Opens HDF5. */
     private interface Opening {
-        HdfFile open() throws IOException;
+        Hdf5Storage open() throws IOException;
     }
 
     static KerasFileException unreadable(Path file, IOException e) {
@@ -115,10 +101,6 @@ final class Hdf5Source {
         }
     }
 
-    private static ByteBuffer map(FileChannel channel, long size) throws IOException {
-        return channel.map(MapMode.READ_ONLY, 0, size);
-    }
-
     private static String causes(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
@@ -134,13 +116,18 @@ final class Hdf5Source {
         return text.toString();
     }
 
-    Group root() {
-        return hdf;
+    Hdf5Group root() {
+        return root;
+    }
+
+    /** The bytes of the file. */
+    Hdf5Storage storage() {
+        return storage;
     }
 
     /** Returns the size of the file in bytes. */
     long size() {
-        return size;
+        return storage.size();
     }
 
     /** Notes where the reader is, for the message of a failure. */
@@ -154,31 +141,29 @@ final class Hdf5Source {
     }
 
     /** Finds a group below {@code parent} by a name that may contain slashes. */
-    Group group(Group parent, String name) {
-        Node node = find(parent, name);
-        if (node instanceof Group group) {
+    Hdf5Group group(Hdf5Group parent, String name) {
+        if (find(parent, name) instanceof Hdf5Group group) {
             return group;
         }
         throw failure("a group", "an array", DAMAGED);
     }
 
     /** Finds an array below {@code parent} by a name that may contain slashes. */
-    Dataset dataset(Group parent, String name) {
-        Node node = find(parent, name);
-        if (node instanceof Dataset dataset) {
-            return dataset;
+    Dataset dataset(Hdf5Group parent, String name) {
+        if (find(parent, name) instanceof Hdf5Child.Array array) {
+            return array.dataset();
         }
         throw failure("an array", "a group", DAMAGED);
     }
 
-    private Node find(Group parent, String name) {
-        Node node = parent;
-        at(parent.getPath() + name);
+    private Hdf5Child find(Hdf5Group parent, String name) {
+        Hdf5Child found = parent;
+        at(parent.path() + name);
         for (String part : name.split("/", -1)) {
-            if (!(node instanceof Group group)) {
+            if (!(found instanceof Hdf5Group group)) {
                 throw failure("groups down to the last name", "an array before it", DAMAGED);
             }
-            Node child = group.getChild(part);
+            Hdf5Child child = group.child(part);
             if (child == null) {
                 throw failure(
                         "something of the name `" + part + "`",
@@ -186,20 +171,20 @@ final class Hdf5Source {
                         DAMAGED);
             }
             // A link may lead to other files, or to itself. Keras writes none.
-            if (child instanceof AbstractLink) {
+            if (child instanceof Hdf5Child.Other other) {
                 throw failure(
                         "a group or an array",
-                        "a soft or external link",
+                        other.what(),
                         "store the weights in the file itself");
             }
-            node = child;
+            found = child;
         }
-        return node;
+        return found;
     }
 
     /** Describes what a group holds, for a message. */
-    String childNames(Group group) {
-        List<String> names = List.copyOf(group.getChildren().keySet());
+    String childNames(Hdf5Group group) {
+        List<String> names = List.copyOf(group.names());
         int shown = 8;
         if (names.isEmpty()) {
             return "an empty group";

@@ -1,8 +1,6 @@
 package io.keratin.files;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +38,15 @@ final class LegacyReader {
 
     /** Whether the groups are those of such a file, of weights or of a whole model. */
     boolean isLegacy() {
-        Group root = source.root();
+        Hdf5Group root = source.root();
         return strings.has(root, LAYER_NAMES)
-                || (root.getChild(MODEL_WEIGHTS) instanceof Group group
+                || (root.child(MODEL_WEIGHTS) instanceof Hdf5Group group
                         && strings.has(group, LAYER_NAMES));
     }
 
     WeightFile read() {
-        Group root = source.root();
-        Group weights = weightsGroup(root);
+        Hdf5Group root = source.root();
+        Hdf5Group weights = weightsGroup(root);
         // A whole-model file has both attributes on the root and on model_weights.
         String backend = strings.scalar(weights, "backend");
         String version = strings.scalar(weights, "keras_version");
@@ -73,10 +71,10 @@ final class LegacyReader {
     /** How far training went; null where the file does not say. */
     @Nullable
     OptimizerState optimizer(@Nullable String kerasVersion) {
-        if (source.root().getChild(OPTIMIZER_WEIGHTS) == null) {
+        if (source.root().child(OPTIMIZER_WEIGHTS) == null) {
             return null;
         }
-        Group group = source.group(source.root(), OPTIMIZER_WEIGHTS);
+        Hdf5Group group = source.group(source.root(), OPTIMIZER_WEIGHTS);
         List<String> names = strings.list(group, WEIGHT_NAMES);
         int next = 0;
         OptionalLong steps = OptionalLong.empty();
@@ -116,13 +114,13 @@ final class LegacyReader {
                 byWeight ? OptimizerState.Order.BY_WEIGHT : OptimizerState.Order.BY_KIND);
     }
 
-    private Group weightsGroup(Group root) {
+    private Hdf5Group weightsGroup(Hdf5Group root) {
         source.at("/");
         if (strings.has(root, LAYER_NAMES)) {
             return root;
         }
-        Node inside = root.getChild(MODEL_WEIGHTS);
-        if (inside instanceof Group group && strings.has(group, LAYER_NAMES)) {
+        Hdf5Child inside = root.child(MODEL_WEIGHTS);
+        if (inside instanceof Hdf5Group group && strings.has(group, LAYER_NAMES)) {
             return group;
         }
         boolean keras3 = StoreReader.isStore(root);
@@ -136,7 +134,7 @@ final class LegacyReader {
                         : "name a file that Keras's save_weights or save wrote");
     }
 
-    private LayerWeights layer(Group group, String layer) {
+    private LayerWeights layer(Hdf5Group group, String layer) {
         List<WeightArray> weights = new ArrayList<>();
         for (String name : strings.list(group, WEIGHT_NAMES)) {
             weights.add(arrays.read(source.dataset(group, name), name));
@@ -148,9 +146,9 @@ final class LegacyReader {
      * Weights that a subclassed model holds outside its layers: a layer graph has no place for
      * them.
      */
-    private void refuseTopLevelWeights(Group weights) {
-        if (weights.getChild(LegacyWriter.TOP_LEVEL) instanceof Group group) {
-            source.at(group.getPath());
+    private void refuseTopLevelWeights(Hdf5Group weights) {
+        if (weights.child(LegacyWriter.TOP_LEVEL) instanceof Hdf5Group group) {
+            source.at(group.path());
             List<String> names = strings.list(group, WEIGHT_NAMES);
             if (!names.isEmpty()) {
                 throw source.failure(

@@ -1,9 +1,6 @@
 package io.keratin.files;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.links.AbstractLink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -44,10 +41,10 @@ final class StoreReader {
     }
 
     /** Whether the groups are those of such a file. */
-    static boolean isStore(Group root) {
-        return root.getChild(LAYERS) != null
-                || root.getChild(LAYERS_BEFORE) != null
-                || root.getChild(VARIABLES) != null;
+    static boolean isStore(Hdf5Group root) {
+        return root.child(LAYERS) != null
+                || root.child(LAYERS_BEFORE) != null
+                || root.child(VARIABLES) != null;
     }
 
     static WeightStore read(Hdf5Source source) {
@@ -58,21 +55,22 @@ final class StoreReader {
 
     /** What the file says of the optimizer; null where it says nothing. */
     static @Nullable OptimizerState optimizer(Hdf5Source source) {
-        if (source.root().getChild(OPTIMIZER) == null) {
+        if (source.root().child(OPTIMIZER) == null) {
             return null;
         }
         StoreReader reader = new StoreReader(source);
-        Group group = source.group(source.root(), OPTIMIZER + "/" + VARIABLES);
+        Hdf5Group group = source.group(source.root(), OPTIMIZER + "/" + VARIABLES);
         List<Dataset> variables = reader.numbered(group);
         String scope = reader.strings.scalar(group, "name");
-        return reader.optimizer(scope == null ? "" : scope, variables);
+        return reader.optimizer(scope == null ? "" : scope, group.path(), variables);
     }
 
-    private @Nullable OptimizerState optimizer(String scope, List<Dataset> variables) {
+    private @Nullable OptimizerState optimizer(
+            String scope, String place, List<Dataset> variables) {
         if (variables.size() < 2) {
             return null;
         }
-        source.at(variables.get(0).getPath());
+        source.at(place + "0");
         long steps = arrays.integer(variables.get(0));
         WeightArray rate = arrays.read(variables.get(1), "learning_rate");
         if (rate.values().length != 1) {
@@ -83,7 +81,7 @@ final class StoreReader {
         }
         List<WeightArray> kept = new ArrayList<>();
         for (Dataset variable : variables.subList(2, variables.size())) {
-            source.at(variable.getPath());
+            source.at(place + variable.getName());
             kept.add(arrays.read(variable, variable.getName()));
         }
         return new OptimizerState(
@@ -94,33 +92,37 @@ final class StoreReader {
                 OptimizerState.Order.BY_WEIGHT);
     }
 
-    private void object(Group group, String place, int depth) {
-        source.at(group.getPath());
+    private void object(Hdf5Group group, String place, int depth) {
+        source.at(group.path());
         checkPath(group, depth);
-        if (group.getChild(VARIABLES) != null) {
+        if (group.child(VARIABLES) != null) {
             objects.put(place, variables(source.group(group, VARIABLES)));
         }
-        for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
-            String name = child.getKey();
+        for (String name : group.names()) {
             boolean skipped = name.equals(VARIABLES)
                     || name.equals(SEEDS)
                     || (depth == 0 && name.equals(OPTIMIZER));
-            if (!skipped
-                    && child.getValue() instanceof Group inner
-                    && !(child.getValue() instanceof AbstractLink)) {
+            Hdf5Child child = skipped ? null : group.child(name);
+            if (child instanceof Hdf5Group inner) {
                 String part = name.equals(LAYERS_BEFORE) ? LAYERS : name;
                 object(inner, place.isEmpty() ? part : place + "/" + part, depth + 1);
+            } else if (child instanceof Hdf5Child.Other other) {
+                source.at(group.path() + name);
+                throw source.failure(
+                        "a group or an array",
+                        other.what(),
+                        "store the weights in the file itself");
             }
         }
-        above.remove(group.getAddress());
+        above.remove(group.address());
     }
 
     /** Damage can make a group contain itself, or a few groups contain each other many times. */
-    private void checkPath(Group group, int depth) {
+    private void checkPath(Hdf5Group group, int depth) {
         visited++;
         // Every group takes up more bytes than these, unless two names lead to the same one.
         long most = source.size() / 16;
-        if (!above.add(group.getAddress()) || depth > DEEPEST || visited > most) {
+        if (!above.add(group.address()) || depth > DEEPEST || visited > most) {
             throw source.failure(
                     "groups in groups, at most " + DEEPEST + " deep and each under one name",
                     "a circle, or groups that several names lead to",
@@ -128,20 +130,20 @@ final class StoreReader {
         }
     }
 
-    private WeightStore.Variables variables(Group group) {
+    private WeightStore.Variables variables(Hdf5Group group) {
         List<WeightArray> values = new ArrayList<>();
         for (Dataset dataset : numbered(group)) {
-            source.at(dataset.getPath());
+            source.at(group.path() + dataset.getName());
             values.add(arrays.read(dataset, dataset.getName()));
         }
-        source.at(group.getPath());
+        source.at(group.path());
         String name = strings.scalar(group, "name");
         return new WeightStore.Variables(name == null ? "" : name, values);
     }
 
     /** The arrays that are named by their numbers, in the order of these. */
-    private List<Dataset> numbered(Group group) {
-        List<String> names = group.getChildren().keySet().stream()
+    private List<Dataset> numbered(Hdf5Group group) {
+        List<String> names = group.names().stream()
                 .filter(name -> name.matches("[0-9]{1,9}"))
                 .sorted(Comparator.comparing(Integer::valueOf))
                 .toList();

@@ -118,13 +118,13 @@ class FormatsTest {
                     bad_complex         | /layer/a       | numbers (IEEE floats                        | the type CompoundDataType
                     bad_boolean         | /layer/a       | numbers (IEEE floats                        | the type EnumDataType
                     bad_lzf             | /layer/a       | no filters but gzip, shuffle and fletcher32 | lzf
-                    bad_expands         | /layer/a       | arrays of at most 67108864 bytes together   | 68000000 bytes
+                    bad_expands         | /layer/a       | arrays of at most 33554432 bytes together   | 68000000 bytes
                     bad_inflates        | /layer/a       | 64 bytes in the chunk at [0]                | more
-                    bad_huge            | /layer/a       | arrays of at most 67108864 bytes together   | [1048576, 1048576]
+                    bad_huge            | /layer/a       | arrays of at most 33554432 bytes together   | [1048576, 1048576]
                     bad_unwritten       | /layer/a       | the values of an array                      | never written
                     bad_missing_chunk   | /layer/a       | an undamaged HDF5 structure                 | No chunk with offset [0, 4]
-                    bad_soft_link       | /layer         | a group or an array                         | a soft or external link
-                    bad_external_link   | /layer         | a group or an array                         | a soft or external link
+                    bad_soft_link       | /layer         | a group or an array                         | a soft link
+                    bad_external_link   | /layer         | a group or an array                         | an external link
                     bad_no_group        | /gone          | something of the name `gone`                | only here
                     bad_keras3          | /              | the attribute `layer_names`                 | a Keras 3 `.weights.h5` file
                     bad_names           | /              | strings in the attribute `layer_names`      | the type FixedPoint
