@@ -83,13 +83,16 @@ final class ArchitectureTest {
             .resideInAnyPackage("javax.annotation.processing..", "..report..");
 
     @ArchTest
-    static final ArchRule filesUseApiJhdfAndJackson = classes()
+    static final ArchRule filesUseApiAndLibrariesOfFiles = classes()
             .that(inModule(FILES))
             .should()
             .onlyDependOnClassesThat(inModule(API, FILES)
                     .or(resideInAnyPackage(EVERYWHERE))
                     .or(resideInAnyPackage(
-                            "io.jhdf..", "tools.jackson..", "com.fasterxml.jackson.annotation..")));
+                            "io.jhdf..",
+                            "tools.jackson..",
+                            "com.fasterxml.jackson.annotation..",
+                            "org.snakeyaml.engine..")));
 
     @ArchTest
     static final ArchRule processorNeverUsesRuntime = classes()

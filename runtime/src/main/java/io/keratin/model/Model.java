@@ -11,6 +11,7 @@ import io.keratin.files.OptimizerState;
 import io.keratin.files.SavedModel;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
+import io.keratin.files.config.KerasYaml;
 import io.keratin.losses.Loss;
 import io.keratin.metrics.Metric;
 import io.keratin.optimizers.OptimizerSpec;
@@ -165,6 +166,27 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      */
     public String toJson() {
         return KerasJson.write(asCompiled(), Dialect.KERAS3);
+    }
+
+    /**
+     * The model as JSON of one version of Keras; Keras 2's does not say how it is trained.
+     *
+     * @throws io.keratin.files.KerasFileException if that Keras has no form for something in the
+     *     model: a layer, an argument or an activation
+     */
+    public String toJson(Dialect dialect) {
+        return KerasJson.write(asCompiled(), dialect);
+    }
+
+    /**
+     * The model as YAML, without weights and how it is trained: Keras 2's {@code to_yaml()}, which
+     * its {@code model_from_yaml} opens. Keras 3 has none.
+     *
+     * @throws io.keratin.files.KerasFileException if Keras 2 has no form for something in the
+     *     model: a layer, an argument or an activation
+     */
+    public String toYaml() {
+        return KerasYaml.write(graph(), Dialect.KERAS2);
     }
 
     /** The graph with what {@link #compile} was given last. */

@@ -4,6 +4,7 @@ import io.keratin.execution.Network;
 import io.keratin.execution.memory.NetworkCompiler;
 import io.keratin.files.SavedModel;
 import io.keratin.files.config.KerasJson;
+import io.keratin.files.config.KerasYaml;
 import io.keratin.nd4j.executor.Nd4jNetwork;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapeInference;
@@ -70,16 +71,28 @@ public final class Models {
     }
 
     /**
-     * A model of Keras 3's JSON, as {@link Model#toJson}, Keras's {@code to_json()} and the
-     * {@code config.json} of a {@code .keras} file have it, with new weights drawn at random. It is
-     * compiled as the text says; {@link KerasJson#readArchitecture} reads one without that.
+     * A model of Keras's JSON, as {@link Model#toJson()}, {@code to_json()} of Keras 1, 2 and 3 and
+     * the {@code config.json} of a {@code .keras} file have it, with new weights drawn at random. It
+     * is compiled as the text says; {@link KerasJson#readArchitecture} reads one without that.
      *
      * @throws io.keratin.files.KerasFileException if the text is no JSON, or no configuration of
-     *     Keras 3, or has something in it that Keratin does not have; the message says where
+     *     Keras, or has something in it that Keratin does not have; the message says where
      * @throws io.keratin.spec.ProblemException if a layer cannot have its arguments or its inputs
      */
     public static GraphModel fromJson(String json) {
         return create(KerasJson.read(json));
+    }
+
+    /**
+     * A model of YAML, as {@link Model#toYaml} and {@code to_yaml()} of Keras 1 and 2 have it, with
+     * new weights drawn at random; not compiled.
+     *
+     * @throws io.keratin.files.KerasFileException if the text is no YAML, or no configuration of
+     *     Keras, or has something in it that Keratin does not have; the message says where
+     * @throws io.keratin.spec.ProblemException as {@link #fromJson} does
+     */
+    public static GraphModel fromYaml(String yaml) {
+        return create(KerasYaml.read(yaml));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
@@ -56,5 +57,16 @@ class ModelConfigTest {
         assertThrows(
                 IllegalStateException.class,
                 () -> plain.fit(blobs.samples(), blobs.oneHot(), Fit.epochs(1).verbose(0)));
+    }
+
+    @Test
+    void aModelIsWhatKeras2WritesOfIt() {
+        HandWrittenMlp model = HandWrittenMlp.small(1);
+        String json = model.toJson(Dialect.KERAS2);
+        assertTrue(json.contains("\"keras_version\": \"2.2.4\""), json);
+        assertEquals(json, Models.fromJson(json).toJson(Dialect.KERAS2));
+        assertEquals(model.toJson(), model.toJson(Dialect.KERAS3));
+        assertEquals(model.getConfig(), Models.fromJson(json).getConfig());
+        assertEquals(model.getConfig(), Models.fromYaml(model.toYaml()).getConfig());
     }
 }

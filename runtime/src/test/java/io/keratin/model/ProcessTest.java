@@ -20,6 +20,7 @@ final class ProcessTest {
             "io.jhdf.",
             "tools.jackson.",
             "com.fasterxml.",
+            "org.snakeyaml.",
             "org.slf4j.");
 
     /** Creates a model and predicts one sample. */

@@ -152,7 +152,11 @@ final class JsonReader {
     }
 
     private static Number integer(String digits) {
-        BigInteger number = new BigInteger(digits);
+        return smallest(new BigInteger(digits));
+    }
+
+    /** A whole number in the first type that holds it. */
+    static Number smallest(BigInteger number) {
         if (number.bitLength() < Integer.SIZE) {
             return number.intValueExact();
         }

@@ -135,16 +135,49 @@ public final class KerasJson {
     }
 
     /**
-     * How a model is trained, from the {@code training_config} of a whole-model HDF5 file.
+     * How a model is trained, from the {@code training_config} of a file of HDF5 that Keras 1, 2 or
+     * 3 wrote.
      *
-     * @param source what the text is, for messages
+     * <p>The step of RMSprop is Keras 3's, which adds epsilon under the root, where older ones add
+     * it behind.
+     *
+     * @param source what the text is, for messages: the name of its file
      * @param graph the model
-     * @throws KerasFileException as {@link #read(String)} does
-     * @throws ProblemException if the optimizer, a loss or a metric cannot have its arguments
+     * @return null where the configuration is empty
+     * @throws KerasFileException if the text is no JSON or no such configuration, or has something
+     *     in it that Keratin does not have, such as a decay of the learning rate
+     * @throws ProblemException if the optimizer, a loss or a metric is unknown
      */
     public static @Nullable CompileSpec readTraining(String source, String json, Graph graph) {
+        return readTraining(source, json, graph, null);
+    }
+
+    /**
+     * As {@link #readTraining(String, String, Graph)}.
+     *
+     * @param version the version of Keras that wrote it, such as {@code 2.2.4}; null where it is
+     *     not known, and the optimizer's arguments tell
+     */
+    public static @Nullable CompileSpec readTraining(
+            String source, String json, Graph graph, @Nullable String version) {
         Object tree = JsonReader.readNested(source, json);
-        return ModelReader.training(new ConfigValue(source, "", tree), graph);
+        return TrainingReader.read(
+                new ConfigValue(source, "", tree), ModelReader.outputs(graph), version);
+    }
+
+    /**
+     * How a model is trained as the {@code training_config} of a file of HDF5.
+     *
+     * @return null where the graph is not compiled
+     * @throws KerasFileException if that Keras has no form for something in it
+     * @throws ProblemException if how it is compiled is wrong
+     */
+    public static @Nullable String writeTraining(Graph graph, Dialect dialect) {
+        CompileSpec compile = graph.compile();
+        return compile == null
+                ? null
+                : JsonWriter.write(
+                        TrainingWriter.write(compile, graph.outputs().size(), dialect));
     }
 
     /**

@@ -16,12 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param config its arguments; null is read as none
  */
 record KerasObject(ConfigObject whole, String className, ConfigValue config) {
+    private static final String CUSTOM = "Custom>";
+
     /**
      * Reads one, up to keys of its own behind {@code registered_name}.
      *
      * @param expected what should be here, for messages
      */
     static KerasObject read(ConfigValue value, String expected) {
+        KerasObject object = readAny(value, expected);
+        ConfigValue registered = object.whole().findValue("registered_name");
+        if (registered != null && registered.text("a name, or null").contains(">")) {
+            throw registered.wrong(
+                    "null", "classes of one's own cannot be read from a configuration");
+        }
+        return object;
+    }
+
+    /** As {@link #read}; Keras 2 of TensorFlow named its own new optimizers {@code Custom>Adam}. */
+    static KerasObject readCustom(ConfigValue value, String expected) {
+        KerasObject object = readAny(value, expected);
+        return object.className().startsWith(CUSTOM)
+                ? new KerasObject(
+                        object.whole(),
+                        object.className().substring(CUSTOM.length()),
+                        object.config())
+                : object;
+    }
+
+    private static KerasObject readAny(ConfigValue value, String expected) {
         ConfigObject whole = value.object(expected);
         ConfigValue className = whole.take("class_name");
         KerasObject object =
@@ -30,11 +53,7 @@ record KerasObject(ConfigObject whole, String className, ConfigValue config) {
         if (module != null) {
             module.text("the name of a module, or null");
         }
-        ConfigValue registered = whole.findValue("registered_name");
-        if (registered != null && registered.text("a name, or null").contains(">")) {
-            throw registered.wrong(
-                    "null", "classes of one's own cannot be read from a configuration");
-        }
+        whole.skip("registered_name");
         whole.skip("shared_object_id");
         return object;
     }

@@ -56,7 +56,12 @@ enum KerasVersion {
         return value == null ? null : value.value();
     }
 
-    private static KerasVersion parse(ConfigValue place, String version) {
+    /**
+     * The one of a version.
+     *
+     * @param place where it is from, for messages
+     */
+    static KerasVersion parse(ConfigValue place, String version) {
         if (version.startsWith("3.")) {
             return KERAS3;
         }

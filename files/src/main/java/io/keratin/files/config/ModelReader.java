@@ -5,7 +5,6 @@ import io.keratin.graph.FunctionalBuilder;
 import io.keratin.graph.SequentialBuilder;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,19 +108,8 @@ final class ModelReader {
                 : Placed.at(compile, () -> builder.compile(spec).build());
     }
 
-    /** How a model is trained: as in {@code compile_config}, with the optimizer by another key. */
-    static @Nullable CompileSpec training(ConfigValue value, Graph graph) {
-        if (!(value.value() instanceof Map<?, ?> training)) {
-            throw value.wrong("an object", "");
-        }
-        Map<String, @Nullable Object> compile = new LinkedHashMap<>();
-        training.forEach((key, part) ->
-                compile.put(key.equals("optimizer_config") ? "optimizer" : (String) key, part));
-        ConfigValue renamed = new ConfigValue(value.source(), value.path(), compile);
-        return CompileReader.read(renamed, outputs(graph));
-    }
-
-    private static List<String> outputs(Graph graph) {
+    /** The names of the layers that make a model's outputs. */
+    static List<String> outputs(Graph graph) {
         return graph.outputs().stream()
                 .map(output -> graph.layer(graph.node(output)).name())
                 .toList();

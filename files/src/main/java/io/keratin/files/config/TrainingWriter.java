@@ -1,0 +1,116 @@
+package io.keratin.files.config;
+
+import io.keratin.files.KerasFileException;
+import io.keratin.spec.CompileSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how a model is trained as {@code training_config} of a whole model in a file of HDF5. */
+final class TrainingWriter {
+    /** The arguments of Keras 2's optimizers in their order, by class. */
+    private static final Map<String, List<String>> KERAS2 = Map.of(
+            "SGD", List.of("lr", "momentum", "decay", "nesterov"),
+            "RMSprop", List.of("lr", "rho", "decay", "epsilon"),
+            "Adam", List.of("lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"));
+
+    /** What Keras 3 alone has, where it makes no difference. */
+    private static final Map<String, Object> STANDARD = Map.of(
+            "use_ema", false,
+            "ema_momentum", 0.99,
+            "momentum", 0.0,
+            "centered", false);
+
+    private TrainingWriter() {}
+
+    static Map<String, @Nullable Object> write(CompileSpec compile, int outputs, Dialect dialect) {
+        Map<String, @Nullable Object> config = CompileWriter.write(compile, outputs);
+        Map<String, @Nullable Object> optimizer = Keras2Values.object(config.remove("optimizer"));
+        Map<String, @Nullable Object> arguments = Keras2Values.object(optimizer.get("config"));
+        String className = Keras2Values.text(optimizer.get("class_name"));
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        plain.put("class_name", className);
+        plain.put("config", dialect == Dialect.KERAS2 ? keras2(className, arguments) : arguments);
+        if (dialect == Dialect.KERAS3) {
+            config.put("optimizer_config", plain);
+            return config;
+        }
+        Map<String, @Nullable Object> old = new LinkedHashMap<>();
+        old.put("optimizer_config", plain);
+        old.put("loss", names(config.get("loss"), "loss"));
+        old.put("metrics", names(config.get("metrics"), "metrics"));
+        old.put("sample_weight_mode", null);
+        old.put("loss_weights", config.get("loss_weights"));
+        if (config.get("weighted_metrics") != null) {
+            old.put("weighted_metrics", names(config.get("weighted_metrics"), "weighted_metrics"));
+        }
+        return old;
+    }
+
+    private static Map<String, @Nullable Object> keras2(
+            String className, Map<String, @Nullable Object> keras3) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>(keras3);
+        arguments.remove("name");
+        arguments.put("lr", arguments.remove("learning_rate"));
+        arguments.put("decay", 0.0);
+        List<String> keys = KERAS2.get(className);
+        if (keys == null) {
+            throw refused("optimizer", "one of " + KERAS2.keySet(), className);
+        }
+        Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        for (String key : keys) {
+            Object value = arguments.remove(key);
+            // The others are variables of float32.
+            boolean isPlain = key.equals("epsilon");
+            written.put(
+                    key, value instanceof Double number && !isPlain ? single(number) : value);
+        }
+        Object norm = arguments.remove("global_clipnorm");
+        if (norm != null) {
+            written.put("clipnorm", norm);
+        }
+        Object limit = arguments.remove("clipvalue");
+        if (limit != null) {
+            written.put("clipvalue", limit);
+        }
+        arguments.forEach((key, value) -> {
+            if (value != null && !value.equals(STANDARD.get(key))) {
+                throw refused("optimizer", "no " + key + " of " + className, value.toString());
+            }
+        });
+        return written;
+    }
+
+    private static double single(double value) {
+        return (float) value;
+    }
+
+    /** Losses and metrics, which are names in Keras 2. */
+    private static @Nullable Object names(@Nullable Object tree, String what) {
+        if (tree instanceof List<?> items) {
+            List<@Nullable Object> names = new ArrayList<>();
+            items.forEach(item -> names.add(names(item, what)));
+            return names;
+        }
+        if (tree instanceof Map<?, ?> map) {
+            if (map.containsKey("class_name")) {
+                throw refused(what, "a name", "an object of class " + map.get("class_name"));
+            }
+            Map<String, @Nullable Object> byOutput = new LinkedHashMap<>();
+            map.forEach((key, value) -> byOutput.put((String) key, names(value, what)));
+            return byOutput;
+        }
+        return tree;
+    }
+
+    private static KerasFileException refused(String what, String expected, String found) {
+        return new KerasFileException(
+                KerasJson.CONFIGURATION,
+                "training_config." + what,
+                "what Keras 2 can hold: " + expected,
+                found,
+                "write the model for Keras 3");
+    }
+}

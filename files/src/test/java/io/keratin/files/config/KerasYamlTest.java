@@ -1,0 +1,198 @@
+package io.keratin.files.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keratin.files.KerasFileException;
+import io.keratin.files.SharedFolder;
+import io.keratin.graph.Graphs;
+import io.keratin.layers.Dense;
+import io.keratin.spec.Graph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** YAML as PyYAML wrote it for Keras 2. */
+class KerasYamlTest {
+    @Test
+    void goldenTextsAreTheTreesOfTheirJson() throws IOException {
+        Path golden = SharedFolder.require().resolve("golden/models");
+        List<Path> files = SharedFolder.files(golden, "model_keras2\\.yaml");
+        assertTrue(files.size() >= 40, files.size() + " texts");
+        for (Path file : files) {
+            Path json = file.resolveSibling("model_keras2.json");
+            assertEquals(
+                    JsonReader.read("golden", Files.readString(json)),
+                    YamlReader.read("golden", Files.readString(file)),
+                    file.toString());
+        }
+    }
+
+    /** Whatever its layers: the tree of Keras 2 in Keras 2's own text, as far as it can be known. */
+    @Test
+    void goldenTreesAreWrittenAsPyYamlWroteThem() throws IOException {
+        Path golden = SharedFolder.require().resolve("golden/models");
+        int same = 0;
+        int all = 0;
+        for (Path file : SharedFolder.files(golden, "model_keras2\\.yaml")) {
+            String text = Files.readString(file);
+            Object tree = YamlReader.read("golden", text);
+            String written = YamlWriter.write(PythonTree.of(tree));
+            assertEquals(tree, YamlReader.read("ours", written), file.toString());
+            assertEquals(tuples(text), tuples(written), file.toString());
+            all++;
+            same += text.equals(written) ? 1 : 0;
+        }
+        assertTrue(same >= 37, same + " of " + all + " are the same text");
+    }
+
+    /** The keys of tuples in their order, wherever those are written out. */
+    private static List<String> tuples(String text) {
+        return text.lines()
+                .filter(line -> line.matches(".*: (&id\\d+ )?(!!python/tuple|\\*id\\d+)"))
+                .map(line -> line.replaceFirst(":.*", ""))
+                .toList();
+    }
+
+    @Test
+    void goldenModelsComeBack() throws IOException {
+        Path golden = SharedFolder.require().resolve("golden/models");
+        int read = 0;
+        for (Path file : SharedFolder.files(golden, "model_keras2\\.json")) {
+            Graph graph = Keras2ReadTest.read(file, Files.readString(file));
+            if (graph != null) {
+                Path yaml = file.resolveSibling("model_keras2.yaml");
+                assertEquals(graph, KerasYaml.read(Files.readString(yaml)));
+                String written = KerasYaml.write(graph, Dialect.KERAS2);
+                assertEquals(graph, KerasYaml.read(written));
+                String keras = Files.readString(yaml).replace("theano", "tensorflow");
+                assertEquals(YamlReader.read("golden", keras), YamlReader.read("ours", written));
+                assertEquals(tuples(keras), tuples(written));
+                read++;
+            }
+        }
+        assertTrue(read >= 10, read + " models");
+    }
+
+    @Test
+    void keras3HasNoYaml() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> KerasYaml.write(JsonModels.mlp(null), Dialect.KERAS3));
+    }
+
+    @Test
+    void textsThatLookLikeOthersStayTexts() {
+        List<String> names = List.of(
+                "yes", "on", "null", "~", "1", "1.5", "1e-7", "1.0e-07", "0x1f", "12:30",
+                "2001-01-01", "<<", "=", "a: b", "# a", "'", "\"", "é", "- a", " a ", "!!python/none",
+                "&id001", "*id001", "{}", "[]", "%", "@", "`", "a\nb", "", "y".repeat(200));
+        for (String name : names) {
+            Map<String, Object> tree = Map.of("name", name);
+            assertEquals(tree, YamlReader.read("test", YamlWriter.write(tree)), name);
+        }
+        Graph graph = Graphs.sequential("yes", 4)
+                .add(Dense.TYPE, "units", 3, "name", "1e5")
+                .build();
+        assertEquals(graph, KerasYaml.read(KerasYaml.write(graph, Dialect.KERAS2)));
+    }
+
+    @Test
+    void numbersStayNumbers() {
+        List<@Nullable Object> values = Arrays.asList(
+                1, -1, 1L << 40, 0.5, 1e-7, 1e300, -0.0, Double.NaN, Double.POSITIVE_INFINITY,
+                true, false, null);
+        assertEquals(values, YamlReader.read("test", YamlWriter.write(values)));
+        assertEquals("- 1.0e-07\n- .nan\n", YamlWriter.write(List.of(1e-7, Double.NaN)));
+        assertEquals(
+                Arrays.asList(31, 8, 5, 1000, 0.5, true, null, "1e-7", "x", "1"),
+                YamlReader.read(
+                        "test",
+                        "[0x1f, 010, 0b101, 1_000, +.5, Yes, ~, 1e-7, !!python/unicode 'x', '1']"
+                                .replace("+.5", "+0.5")));
+    }
+
+    static Stream<List<String>> refused() {
+        String bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+                + "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+                + "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
+                + "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
+                + "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
+                + "f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n";
+        return Stream.of(
+                List.of("values", bomb),
+                List.of("levels", "[".repeat(100_000)),
+                List.of("levels", "- ".repeat(100_000)),
+                List.of("levels", "{a: ".repeat(100_000)),
+                List.of("levels", "? ".repeat(100_000)),
+                List.of("levels", nestedAliases()),
+                List.of("tag", "!!python/object/apply:os.system ['true']"),
+                List.of("tag", "!!python/name:os.system ''"),
+                List.of("tag", "a: !!python/object:x.Y {}"),
+                List.of("tag", "!!javax.script.ScriptEngineManager []"),
+                List.of("tag", "!local x"),
+                List.of("tag", "!!set {a, b}"),
+                List.of("tag", "!!int x"),
+                List.of("each key once", "a: 1\nb: 2\na: 3\n"),
+                List.of("a text as a key", "1: 2"),
+                List.of("a text as a key", "[a]: 2"),
+                List.of("a text as a key", "a: &x {b: 1}\nc:\n  <<: *x\n"),
+                List.of("anchor before", "*a"),
+                List.of("anchor before", "&a [*a]"),
+                List.of("one document", "a: 1\n---\nb: 2\n"),
+                List.of("a document", ""),
+                List.of("YAML", "a: [1, 2"),
+                List.of("YAML", "a: 'b"),
+                List.of("YAML", "\ta: b\u0000"),
+                List.of("characters", " ".repeat(YamlReader.MOST_CHARACTERS + 1)),
+                List.of("values", "- 1\n".repeat(YamlReader.MOST_VALUES + 1)));
+    }
+
+    private static String nestedAliases() {
+        StringBuilder text = new StringBuilder("- &a0 []\n");
+        for (int i = 1; i < 1_000; i++) {
+            text.append("- &a" + i + " [*a" + (i - 1) + "]\n");
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(List<String> expectedAndText) {
+        String text = expectedAndText.get(1);
+        KerasFileException e = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertThrows(KerasFileException.class, () -> KerasYaml.read("m.yaml", text)));
+        assertTrue(e.getMessage().startsWith("m.yaml, at "), e.getMessage());
+        assertTrue(e.expected().contains(expectedAndText.get(0))
+                || e.found().contains(expectedAndText.get(0)), e.getMessage());
+        assertTrue(e.getMessage().length() < 1_000, e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "- a", "1", "class_name: Model", "config: {}"})
+    void whatIsNoModelIsRefused(String text) {
+        assertThrows(KerasFileException.class, () -> KerasYaml.read(text));
+    }
+
+    @Test
+    void olderPyYamlIsRead() throws IOException {
+        Path file = SharedFolder.require().resolve("models/cnn_demo.yaml");
+        Object tree = YamlReader.read("cnn", Files.readString(file));
+        assertEquals(List.of(2, 2), Trees.at(tree, "config", 1, "config", "strides"));
+        assertEquals("2.1.5", Trees.at(tree, "keras_version"));
+        Keras2ReadTest.read(file, JsonWriter.write(tree));
+    }
+}

@@ -1,0 +1,172 @@
+package io.keratin.files.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jhdf.HdfFile;
+import io.keratin.files.KerasFileException;
+import io.keratin.files.SharedFolder;
+import io.keratin.spec.CompileSpec;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How models are trained, as whole models in files of HDF5 say it. */
+class TrainingConfigTest {
+    private static final Graph MODEL = JsonModels.mlp(null);
+
+    private static @Nullable CompileSpec read(String json) {
+        return KerasJson.readTraining("m.h5", json, MODEL);
+    }
+
+    private static String adam(String config) {
+        return "{\"optimizer_config\": {\"class_name\": \"Adam\", \"config\": {" + config
+                + "}}, \"loss\": \"mse\", \"metrics\": [\"acc\"], \"sample_weight_mode\": null,"
+                + " \"loss_weights\": null}";
+    }
+
+    @Test
+    void goldenFilesSayWhatTheirModelsWereTrainedWith() {
+        Path shared = SharedFolder.require();
+        int read = 0;
+        for (String folder : List.of("golden/models", "models", "samples")) {
+            for (Path file : SharedFolder.files(shared.resolve(folder), ".*\\.(h5|hdf5)")) {
+                String json = attribute(file, "training_config");
+                if (json != null) {
+                    try {
+                        CompileSpec compile =
+                                KerasJson.readTraining(file.toString(), json, MODEL);
+                        assertNotNull(compile);
+                        comesBack(compile);
+                        read++;
+                    } catch (KerasFileException e) {
+                        assertTrue(
+                                e.getMessage().matches("(?s).*(supported|outputs|Keras 3 has).*"),
+                                e.getMessage());
+                    } catch (ProblemException e) {
+                        assertTrue(
+                                e.problem().id().endsWith("NotSupported"), e.getMessage());
+                    }
+                }
+            }
+        }
+        assertTrue(read >= 12, read + " files");
+    }
+
+    private static void comesBack(CompileSpec compile) {
+        for (Dialect dialect : Dialect.values()) {
+            String written = KerasJson.writeTraining(MODEL.compiledAs(compile), dialect);
+            assertNotNull(written);
+            assertEquals(compile, read(written), written);
+        }
+    }
+
+    private static @Nullable String attribute(Path file, String name) {
+        try (HdfFile h5 = new HdfFile(file)) {
+            return h5.getAttributes().containsKey(name)
+                    ? (String) h5.getAttribute(name).getData()
+                    : null;
+        }
+    }
+
+    @Test
+    void keras2IsWrittenAsItWas() {
+        Path file = SharedFolder.require()
+                .resolve("golden/models/a_sequential_mlp_v0/final_model.keras2.h5");
+        String json = attribute(file, "training_config");
+        assertNotNull(json);
+        CompileSpec compile = read(json);
+        assertEquals(
+                new CompileSpec(
+                        "adam(learning_rate=0.01)",
+                        List.of("sparse_categorical_crossentropy"),
+                        List.of("accuracy")),
+                compile);
+        assertEquals(json, KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS2));
+        Path modern = file.resolveSibling("final_model.h5");
+        String keras3 = attribute(modern, "training_config");
+        assertNotNull(keras3);
+        assertEquals(compile, read(keras3));
+        assertEquals(keras3, KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS3));
+    }
+
+    @Test
+    void norms() {
+        CompileSpec keras2 = read(adam("\"lr\": 0.5, \"clipnorm\": 1.0, \"epsilon\": null"));
+        assertNotNull(keras2);
+        assertEquals("adam(learning_rate=0.5, global_clipnorm=1.0)", keras2.optimizer());
+        comesBack(keras2);
+        CompileSpec tensorflow = read(adam("\"name\": \"Adam\", \"learning_rate\": 0.5,"
+                + " \"decay\": 0.0, \"clipnorm\": 1.0"));
+        assertNotNull(tensorflow);
+        assertEquals("adam(learning_rate=0.5, clipnorm=1.0)", tensorflow.optimizer());
+    }
+
+    @Test
+    void tensorflowIsRead() {
+        String json =
+                """
+                {"loss": {"class_name": "CategoricalCrossentropy", "config": {"reduction": "auto",
+                  "name": "categorical_crossentropy", "from_logits": true}},
+                 "metrics": [[{"class_name": "MeanMetricWrapper", "config": {"name": "accuracy",
+                   "dtype": "float32", "fn": "categorical_accuracy"}}]],
+                 "weighted_metrics": null, "loss_weights": null, "optimizer_config": {
+                   "class_name": "Custom>Adam", "registered_name": "Custom>Adam", "config": {
+                     "name": "Adam", "weight_decay": null, "clipnorm": null, "use_ema": false,
+                     "ema_momentum": 0.99, "jit_compile": true, "is_legacy_optimizer": false,
+                     "learning_rate": 0.0010000000474974513, "beta_1": 0.9}}}
+                """;
+        assertEquals(
+                new CompileSpec(
+                        "adam",
+                        List.of("categorical_crossentropy(from_logits=True)"),
+                        List.of("accuracy")),
+                read(json));
+        assertNull(read("null"));
+        assertNull(KerasJson.writeTraining(MODEL, Dialect.KERAS2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"decay\": 0.1 | optimizer_config.config.decay: expected 0, found 0.1",
+                "\"lr\": \"x\" | optimizer_config.config.lr: expected a number",
+                "\"learning_rate\": {} | schedules of learning rates are not supported",
+            })
+    void whatCannotBeReadHasItsPlace(String argument, String message) {
+        KerasFileException e =
+                assertThrows(KerasFileException.class, () -> read(adam(argument)));
+        assertTrue(e.getMessage().startsWith("m.h5, at "), e.getMessage());
+        assertTrue(
+                Pattern.compile(Pattern.quote(message)).matcher(e.getMessage()).find(),
+                e.getMessage());
+        KerasFileException weights = assertThrows(
+                KerasFileException.class,
+                () -> read(adam("").replace("mode\": null", "mode\": \"temporal\"")));
+        assertEquals("sample_weight_mode", weights.place());
+    }
+
+    @Test
+    void whatKeras2LacksIsNotWritten() {
+        for (String optimizer : List.of("adam(weight_decay=0.1)", "rmsprop(centered=True)")) {
+            CompileSpec compile = new CompileSpec(optimizer, List.of("mse"), List.of());
+            assertThrows(
+                    KerasFileException.class,
+                    () -> KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS2));
+        }
+        CompileSpec object = new CompileSpec("sgd", List.of("mean_squared_error()"), List.of());
+        assertThrows(
+                KerasFileException.class,
+                () -> KerasJson.writeTraining(MODEL.compiledAs(object), Dialect.KERAS2));
+    }
+}
