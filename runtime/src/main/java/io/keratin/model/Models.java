@@ -72,8 +72,8 @@ public final class Models {
 
     /**
      * A model of Keras's JSON, as {@link Model#toJson()}, {@code to_json()} of Keras 1, 2 and 3 and
-     * the {@code config.json} of a {@code .keras} file have it, with new weights drawn at random. It
-     * is compiled as the text says; {@link KerasJson#readArchitecture} reads one without that.
+     * the {@code config.json} of a {@code .keras} file have it, with new weights drawn at random.
+     * It is compiled as the text says; {@link KerasJson#readArchitecture} reads one without that.
      *
      * @throws io.keratin.files.KerasFileException if the text is no JSON, or no configuration of
      *     Keras, or has something in it that Keratin does not have; the message says where

@@ -176,8 +176,7 @@ public final class KerasJson {
         CompileSpec compile = graph.compile();
         return compile == null
                 ? null
-                : JsonWriter.write(
-                        TrainingWriter.write(compile, graph.outputs().size(), dialect));
+                : JsonWriter.write(TrainingWriter.write(compile, graph.outputs().size(), dialect));
     }
 
     /**

@@ -80,7 +80,8 @@ final class PythonTree {
 
     /** Along one axis the default is a number, of which each layer makes its own tuple. */
     private static boolean isDefault(List<?> items) {
-        return items.size() > 1 && items.stream().allMatch(item -> item instanceof Integer i && i == 1);
+        return items.size() > 1
+                && items.stream().allMatch(item -> item instanceof Integer i && i == 1);
     }
 
     /** Uses of a layer: the arguments of one stand with each of its tensors. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the {@code training_config} of a whole model in a file of HDF5, of Keras 1, 2 or 3, as the
  * {@code compile_config} that says the same.
  *
- * <p>Keras 2's {@code clipnorm} is what Keras 3 calls {@code global_clipnorm}. Its numbers are those
- * of {@code float32} variables: 0.8999999761581421 is 0.9. The step of RMSprop is Keras 3's, which
- * adds epsilon under the root, where older ones add it behind.
+ * <p>Keras 2's {@code clipnorm} is what Keras 3 calls {@code global_clipnorm}. Its numbers are
+ * those of {@code float32} variables: 0.8999999761581421 is 0.9. The step of RMSprop is Keras 3's,
+ * which adds epsilon under the root, where older ones add it behind.
  */
 final class TrainingReader {
     private final int outputs;
@@ -155,8 +155,8 @@ final class TrainingReader {
                 return item;
             }
             ConfigValue name = config.findValue("name");
-            boolean general = name != null
-                    && ("accuracy".equals(name.value()) || "acc".equals(name.value()));
+            boolean general =
+                    name != null && ("accuracy".equals(name.value()) || "acc".equals(name.value()));
             return name != null && general ? name : function;
         });
     }

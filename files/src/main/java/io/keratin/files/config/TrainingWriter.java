@@ -17,11 +17,8 @@ final class TrainingWriter {
             "Adam", List.of("lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"));
 
     /** What Keras 3 alone has, where it makes no difference. */
-    private static final Map<String, Object> STANDARD = Map.of(
-            "use_ema", false,
-            "ema_momentum", 0.99,
-            "momentum", 0.0,
-            "centered", false);
+    private static final Map<String, Object> STANDARD =
+            Map.of("use_ema", false, "ema_momentum", 0.99, "momentum", 0.0, "centered", false);
 
     private TrainingWriter() {}
 
@@ -64,8 +61,7 @@ final class TrainingWriter {
             Object value = arguments.remove(key);
             // The others are variables of float32.
             boolean isPlain = key.equals("epsilon");
-            written.put(
-                    key, value instanceof Double number && !isPlain ? single(number) : value);
+            written.put(key, value instanceof Double number && !isPlain ? single(number) : value);
         }
         Object norm = arguments.remove("global_clipnorm");
         if (norm != null) {

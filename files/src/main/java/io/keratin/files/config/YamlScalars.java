@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * <p>See the <a href="https://yaml.org/type/">types of YAML 1.1</a>.
  */
 final class YamlScalars {
-    private static final Set<String> TRUE = Set.of(
-            "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON");
-    private static final Set<String> FALSE = Set.of(
-            "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF");
+    private static final Set<String> TRUE =
+            Set.of("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON");
+    private static final Set<String> FALSE =
+            Set.of("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF");
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
-    private static final Pattern OTHER_INTEGER = Pattern.compile(
-            "[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+)");
+    private static final Pattern OTHER_INTEGER =
+            Pattern.compile("[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+)");
     private static final Pattern FLOAT = Pattern.compile(
             "[-+]?[0-9][0-9_]*\\.[0-9_]*([eE][-+][0-9]+)?|\\.[0-9][0-9_]*([eE][-+][0-9]+)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
     private static final Pattern NAN = Pattern.compile("\\.(nan|NaN|NAN)");
 
     /** Numbers in base 60, dates, and the signs of merging and of a default. */
-    private static final Pattern OTHERS = Pattern.compile(
-            "[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
+    private static final Pattern OTHERS =
+            Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?"
                     + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \\t]+)[0-9].*)?|<<|=");
 
     /** The longest number that is read as one; longer digits are no number of a configuration. */

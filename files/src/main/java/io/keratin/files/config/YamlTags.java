@@ -33,8 +33,7 @@ final class YamlTags {
             YAML + "python/bool",
             YAML + "python/none");
 
-    private static final Set<String> SEQUENCES =
-            Set.of(YAML + "seq", TUPLE, YAML + "python/list");
+    private static final Set<String> SEQUENCES = Set.of(YAML + "seq", TUPLE, YAML + "python/list");
     private static final Set<String> MAPPINGS = Set.of(YAML + "map", YAML + "python/dict");
 
     private YamlTags() {}

@@ -61,15 +61,15 @@ final class YamlWriter {
         Map<String, ?> map = tree instanceof Map<?, ?> given ? sorted(given) : Map.of();
         List<?> items = items(tree);
         boolean isEmptyTuple = tree instanceof PythonTree.Tuple && items.isEmpty();
-        boolean isScalar = !(tree instanceof Map) && !(tree instanceof List)
+        boolean isScalar = !(tree instanceof Map)
+                && !(tree instanceof List)
                 && !(tree instanceof PythonTree.Tuple);
         if (tree == null || isScalar || isEmptyTuple) {
             return;
         }
         if (met.put(tree, true) != null) {
             anchors.computeIfAbsent(
-                    tree,
-                    again -> new Anchor(String.format("id%03d", anchors.size() + 1)));
+                    tree, again -> new Anchor(String.format("id%03d", anchors.size() + 1)));
             return;
         }
         map.values().forEach(this::meet);
@@ -94,17 +94,15 @@ final class YamlWriter {
         if (anchor.isPresent() && value != null && met.put(value, true) != null) {
             events.add(new AliasEvent(anchor));
         } else if (value instanceof Map<?, ?> map) {
-            events.add(new MappingStartEvent(
-                    anchor, Optional.empty(), true, FlowStyle.BLOCK));
+            events.add(new MappingStartEvent(anchor, Optional.empty(), true, FlowStyle.BLOCK));
             sorted(map).forEach((key, held) -> {
                 value(key);
                 value(held);
             });
             events.add(new MappingEndEvent());
         } else if (value instanceof List || value instanceof PythonTree.Tuple) {
-            Optional<String> tag = value instanceof List
-                    ? Optional.empty()
-                    : Optional.of(YamlTags.TUPLE);
+            Optional<String> tag =
+                    value instanceof List ? Optional.empty() : Optional.of(YamlTags.TUPLE);
             events.add(new SequenceStartEvent(anchor, tag, tag.isEmpty(), FlowStyle.BLOCK));
             items(value).forEach(this::value);
             events.add(new SequenceEndEvent());

@@ -40,7 +40,9 @@ class KerasYamlTest {
         }
     }
 
-    /** Whatever its layers: the tree of Keras 2 in Keras 2's own text, as far as it can be known. */
+    /**
+     * Whatever its layers: the tree of Keras 2 in Keras 2's own text, as far as it can be known.
+     */
     @Test
     void goldenTreesAreWrittenAsPyYamlWroteThem() throws IOException {
         Path golden = SharedFolder.require().resolve("golden/models");
@@ -96,9 +98,37 @@ class KerasYamlTest {
     @Test
     void textsThatLookLikeOthersStayTexts() {
         List<String> names = List.of(
-                "yes", "on", "null", "~", "1", "1.5", "1e-7", "1.0e-07", "0x1f", "12:30",
-                "2001-01-01", "<<", "=", "a: b", "# a", "'", "\"", "é", "- a", " a ", "!!python/none",
-                "&id001", "*id001", "{}", "[]", "%", "@", "`", "a\nb", "", "y".repeat(200));
+                "yes",
+                "on",
+                "null",
+                "~",
+                "1",
+                "1.5",
+                "1e-7",
+                "1.0e-07",
+                "0x1f",
+                "12:30",
+                "2001-01-01",
+                "<<",
+                "=",
+                "a: b",
+                "# a",
+                "'",
+                "\"",
+                "é",
+                "- a",
+                " a ",
+                "!!python/none",
+                "&id001",
+                "*id001",
+                "{}",
+                "[]",
+                "%",
+                "@",
+                "`",
+                "a\nb",
+                "",
+                "y".repeat(200));
         for (String name : names) {
             Map<String, Object> tree = Map.of("name", name);
             assertEquals(tree, YamlReader.read("test", YamlWriter.write(tree)), name);
@@ -112,8 +142,18 @@ class KerasYamlTest {
     @Test
     void numbersStayNumbers() {
         List<@Nullable Object> values = Arrays.asList(
-                1, -1, 1L << 40, 0.5, 1e-7, 1e300, -0.0, Double.NaN, Double.POSITIVE_INFINITY,
-                true, false, null);
+                1,
+                -1,
+                1L << 40,
+                0.5,
+                1e-7,
+                1e300,
+                -0.0,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                true,
+                false,
+                null);
         assertEquals(values, YamlReader.read("test", YamlWriter.write(values)));
         assertEquals("- 1.0e-07\n- .nan\n", YamlWriter.write(List.of(1e-7, Double.NaN)));
         assertEquals(
@@ -176,8 +216,10 @@ class KerasYamlTest {
                 Duration.ofSeconds(60),
                 () -> assertThrows(KerasFileException.class, () -> KerasYaml.read("m.yaml", text)));
         assertTrue(e.getMessage().startsWith("m.yaml, at "), e.getMessage());
-        assertTrue(e.expected().contains(expectedAndText.get(0))
-                || e.found().contains(expectedAndText.get(0)), e.getMessage());
+        assertTrue(
+                e.expected().contains(expectedAndText.get(0))
+                        || e.found().contains(expectedAndText.get(0)),
+                e.getMessage());
         assertTrue(e.getMessage().length() < 1_000, e.getMessage());
     }
 

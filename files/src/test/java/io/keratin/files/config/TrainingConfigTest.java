@@ -43,8 +43,7 @@ class TrainingConfigTest {
                 String json = attribute(file, "training_config");
                 if (json != null) {
                     try {
-                        CompileSpec compile =
-                                KerasJson.readTraining(file.toString(), json, MODEL);
+                        CompileSpec compile = KerasJson.readTraining(file.toString(), json, MODEL);
                         assertNotNull(compile);
                         comesBack(compile);
                         read++;
@@ -53,8 +52,7 @@ class TrainingConfigTest {
                                 e.getMessage().matches("(?s).*(supported|outputs|Keras 3 has).*"),
                                 e.getMessage());
                     } catch (ProblemException e) {
-                        assertTrue(
-                                e.problem().id().endsWith("NotSupported"), e.getMessage());
+                        assertTrue(e.problem().id().endsWith("NotSupported"), e.getMessage());
                     }
                 }
             }
@@ -113,8 +111,7 @@ class TrainingConfigTest {
 
     @Test
     void tensorflowIsRead() {
-        String json =
-                """
+        String json = """
                 {"loss": {"class_name": "CategoricalCrossentropy", "config": {"reduction": "auto",
                   "name": "categorical_crossentropy", "from_logits": true}},
                  "metrics": [[{"class_name": "MeanMetricWrapper", "config": {"name": "accuracy",
@@ -144,8 +141,7 @@ class TrainingConfigTest {
                 "\"learning_rate\": {} | schedules of learning rates are not supported",
             })
     void whatCannotBeReadHasItsPlace(String argument, String message) {
-        KerasFileException e =
-                assertThrows(KerasFileException.class, () -> read(adam(argument)));
+        KerasFileException e = assertThrows(KerasFileException.class, () -> read(adam(argument)));
         assertTrue(e.getMessage().startsWith("m.h5, at "), e.getMessage());
         assertTrue(
                 Pattern.compile(Pattern.quote(message)).matcher(e.getMessage()).find(),
