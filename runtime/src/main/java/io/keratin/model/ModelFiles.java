@@ -48,7 +48,7 @@ final class ModelFiles {
                         archive
                                 ? KerasJson.write(graph, Dialect.KERAS3)
                                 : KerasJson.writeModelConfig(graph),
-                        archive ? null : KerasJson.writeTrainingConfig(graph),
+                        archive ? null : KerasJson.writeTraining(graph, Dialect.KERAS3),
                         WeightFiles.weights(model, format.file()),
                         trainer == null ? null : state(model, trainer)));
     }
@@ -78,8 +78,8 @@ final class ModelFiles {
         String training = saved.training();
         return !compile || training == null
                 ? graph
-                : graph.compiledAs(
-                        KerasJson.readTraining(file + ": training_config", training, graph));
+                : graph.compiledAs(KerasJson.readTraining(
+                        file + ": training_config", training, graph, version));
     }
 
     /**
@@ -101,7 +101,12 @@ final class ModelFiles {
                 file,
                 kept.get().text(),
                 spec.optimizer());
-        return new CompileSpec(kept.get().text(), spec.losses(), spec.metrics());
+        return new CompileSpec(
+                kept.get().text(),
+                spec.losses(),
+                spec.lossWeights(),
+                spec.metrics(),
+                spec.outputMetrics());
     }
 
     /** The optimizer whose state it is, where name and learning rate say enough. */

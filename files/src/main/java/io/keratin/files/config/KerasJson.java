@@ -57,20 +57,6 @@ public final class KerasJson {
     }
 
     /**
-     * How a model is trained, as whole-model HDF5 files of Keras 3 have it in
-     * {@code training_config}; null where the graph does not say.
-     *
-     * @throws ProblemException if the optimizer, a loss or a metric is unknown
-     */
-    public static @Nullable String writeTrainingConfig(Graph graph) {
-        CompileSpec compile = graph.compile();
-        return compile == null
-                ? null
-                : JsonWriter.write(LegacyModelConfig.training(
-                        CompileWriter.write(compile, graph.outputs().size())));
-    }
-
-    /**
      * A model's configuration; Keras's {@code get_config()}.
      *
      * @throws KerasFileException if Keras has no form for something in the graph

@@ -6,9 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes how a model is made and trained as Keras 3 does in whole-model HDF5 files: as in its JSON,
- * but for models and layers without the keys that Keras 2 did not have, and with the optimizer
- * apart.
+ * Writes how a model is made as Keras 3 does in whole-model HDF5 files: as in its JSON, but for
+ * models and layers without the keys that Keras 2 did not have.
  */
 final class LegacyModelConfig {
     private static final List<String> LEFT_OUT =
@@ -56,22 +55,5 @@ final class LegacyModelConfig {
             map.forEach((key, value) -> copy.put((String) key, value));
         }
         return model(copy);
-    }
-
-    /** The attribute {@code training_config}, of a {@code compile_config}. */
-    static Map<String, @Nullable Object> training(Map<?, ?> compile) {
-        Map<String, @Nullable Object> training = new LinkedHashMap<>();
-        compile.forEach((key, value) -> {
-            if (!key.equals("optimizer")) {
-                training.put((String) key, value);
-            }
-        });
-        Map<String, @Nullable Object> optimizer = new LinkedHashMap<>();
-        if (compile.get("optimizer") instanceof Map<?, ?> object) {
-            optimizer.put("class_name", object.get("class_name"));
-            optimizer.put("config", object.get("config"));
-        }
-        training.put("optimizer_config", optimizer);
-        return training;
     }
 }
