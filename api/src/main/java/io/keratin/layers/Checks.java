@@ -25,7 +25,7 @@ final class Checks {
     private Checks() {}
 
     /** A list of at most one item, which stands for an argument that may be missing. */
-    static List<Integer> optional(String attribute, List<Integer> items) {
+    static <T> List<T> optional(String attribute, List<T> items) {
         if (items.size() > 1) {
             throw Problem.error("SeveralValues")
                     .at(Where.attribute(attribute).item(1))

@@ -10,6 +10,7 @@ public final class LayerTypes {
             InputLayer.TYPE,
             Dense.TYPE,
             Activation.TYPE,
+            ReLU.TYPE,
             Dropout.TYPE,
             Flatten.TYPE,
             Reshape.TYPE,

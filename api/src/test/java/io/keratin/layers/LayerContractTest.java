@@ -96,6 +96,9 @@ class LayerContractTest {
                 new Use("Activation", Attributes.of("activation", "relu(max_value=6.5)"), UNKNOWN),
                 new Use("Activation", Attributes.of("activation", "softmax"), ROWS),
                 new Use("Activation", Attributes.of("activation", "relu"), WHOLE),
+                new Use("ReLU", Attributes.NONE, UNKNOWN),
+                new Use("ReLU", Attributes.of("maxValue", List.of(6.0)), WHOLE),
+                new Use("ReLU", Attributes.of("negativeSlope", 1e-5, "threshold", 0.25), ROWS),
                 new Use("Dropout", Attributes.of("rate", 0.25), ROWS),
                 new Use("Dropout", Attributes.of("rate", 0.0), FEW),
                 new Use(

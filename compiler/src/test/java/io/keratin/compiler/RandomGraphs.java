@@ -126,14 +126,7 @@ public final class RandomGraphs {
                     keep(builder.dense(symbol, 1 + random.nextInt(6), activation(), from), from);
                 }
             }
-            case 2 ->
-                keep(
-                        builder.layer(
-                                symbol,
-                                "Activation",
-                                Attributes.of("activation", activation()),
-                                from),
-                        from);
+            case 2 -> keep(activated(symbol, from), from);
             case 3 ->
                 keep(builder.layer(symbol, "Dropout", Attributes.of("rate", 0.25), from), from);
             case 4 -> keep(builder.layer(symbol, "Flatten", Attributes.NONE, from), from);
@@ -409,6 +402,14 @@ public final class RandomGraphs {
 
     private boolean lastKnown(int node) {
         return shape(node).rank() > 1 && shape(node).last().isKnown();
+    }
+
+    private int activated(String symbol, int from) {
+        Attributes clipped = Attributes.of("maxValue", List.of(2.5), "negativeSlope", 0.1);
+        return random.nextInt(4) == 0
+                ? builder.layer(symbol, "ReLU", clipped, from)
+                : builder.layer(
+                        symbol, "Activation", Attributes.of("activation", activation()), from);
     }
 
     private String activation() {

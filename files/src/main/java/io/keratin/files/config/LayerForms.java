@@ -15,6 +15,7 @@ import static io.keratin.files.config.ValueForm.INITIALIZER;
 import static io.keratin.files.config.ValueForm.INTEGER;
 import static io.keratin.files.config.ValueForm.NUMBER;
 import static io.keratin.files.config.ValueForm.OPTIONAL_INTEGER;
+import static io.keratin.files.config.ValueForm.OPTIONAL_NUMBER;
 import static io.keratin.files.config.ValueForm.OPTIONAL_PAIR;
 import static io.keratin.files.config.ValueForm.OPTIONAL_SIZES;
 import static io.keratin.files.config.ValueForm.PADDING;
@@ -42,6 +43,7 @@ import io.keratin.layers.Maximum;
 import io.keratin.layers.Minimum;
 import io.keratin.layers.Multiply;
 import io.keratin.layers.Permute;
+import io.keratin.layers.ReLU;
 import io.keratin.layers.RepeatVector;
 import io.keratin.layers.Reshape;
 import io.keratin.layers.Subtract;
@@ -78,6 +80,11 @@ final class LayerForms {
                             newer("quantization_config"))
                     .with(BUILT),
             TableForm.of(Activation.TYPE, key("activation", ACTIVATION)),
+            TableForm.of(
+                    ReLU.TYPE,
+                    key("max_value", OPTIONAL_NUMBER),
+                    key("negative_slope", NUMBER),
+                    key("threshold", NUMBER)),
             TableForm.of(
                             Dropout.TYPE,
                             key("rate", NUMBER),

@@ -54,6 +54,19 @@ enum ValueForm {
             return value.text("a text");
         }
     },
+    /** A number or null; a list of at most one {@link Double}. */
+    OPTIONAL_NUMBER {
+        @Override
+        Object read(ConfigValue value) {
+            return value.isNull() ? List.of() : List.of(NUMBER.read(value));
+        }
+
+        @Override
+        @Nullable
+        Object write(Object attribute, String layer) {
+            return OPTIONAL_INTEGER.write(attribute, layer);
+        }
+    },
     /** A whole number or null; a list of at most one {@link Integer}. */
     OPTIONAL_INTEGER {
         @Override
