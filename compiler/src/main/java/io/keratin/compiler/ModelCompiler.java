@@ -5,6 +5,7 @@ import io.keratin.compiler.emit.GeneratedSource;
 import io.keratin.compiler.emit.ModelEmitter;
 import io.keratin.compiler.emit.ModelSource;
 import io.keratin.compiler.emit.NetworkEmitter;
+import io.keratin.compiler.emit.Pretrained;
 import io.keratin.compiler.fuse.Step;
 import io.keratin.compiler.lower.Identifiers;
 import io.keratin.compiler.plan.Routine;
@@ -15,6 +16,7 @@ import io.keratin.spec.ShapedGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +39,7 @@ public final class ModelCompiler {
      * @param declaredAs the interface it was declared as
      */
     public static GeneratedSource compile(ShapedGraph graph, ClassName declaredAs) {
-        return compile(graph, declaredAs, true);
+        return compile(graph, declaredAs, true, Optional.empty());
     }
 
     /**
@@ -45,11 +47,17 @@ public final class ModelCompiler {
      *
      * @param marked whether the class says by {@link javax.annotation.processing.Generated} who
      *     wrote it, which only a module that reads {@code java.compiler} can
+     * @param pretrained weights that come along with the class
      */
-    public static GeneratedSource compile(ShapedGraph graph, ClassName declaredAs, boolean marked) {
+    public static GeneratedSource compile(
+            ShapedGraph graph,
+            ClassName declaredAs,
+            boolean marked,
+            Optional<Pretrained> pretrained) {
         Routine predict = Passes.predict(graph);
         Routine train = Passes.train(graph);
-        return ModelEmitter.emit(new ModelSource(graph, declaredAs, predict, train), marked);
+        ModelSource source = new ModelSource(graph, declaredAs, predict, train);
+        return ModelEmitter.emit(source, marked, pretrained);
     }
 
     /**

@@ -35,6 +35,11 @@ public record WeightStore(Map<String, Variables> objects) implements SavedWeight
         objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
     }
 
+    /** The variables of the object at a place; none where the file has no such object. */
+    public Variables object(String place) {
+        return objects.getOrDefault(place, new Variables("", List.of()));
+    }
+
     /** The places of objects that have variables. */
     public List<String> filled() {
         List<String> places = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.keratin.read.Expander;
 import io.keratin.read.LayerReader;
 import io.keratin.read.ModelSource;
 import io.keratin.read.Wiring;
+import io.keratin.read.WrittenAnnotation;
 import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,7 +234,8 @@ final class Checker {
         return components
                 && makers
                 && model.forms().get(0).resolved()
-                && (model.compile() == null || model.compile().resolved())
-                && (model.named() == null || model.named().resolved());
+                && Stream.of(model.compile(), model.weights(), model.named())
+                        .flatMap(Stream::ofNullable)
+                        .allMatch(WrittenAnnotation::resolved);
     }
 }

@@ -49,6 +49,12 @@ public final class PlacementRule {
                     .help("annotate it with @Sequential or @Functional too")
                     .build());
         }
+        if (has(type, Set.of(Names.WEIGHTS))) {
+            return Optional.of(Problem.error("WeightsWithoutModel")
+                    .headline(name + " has @Weights, and is no model")
+                    .help("annotate it with @Sequential or @Functional too")
+                    .build());
+        }
         if (ModelReader.isModel(owner) && has(type, Set.of(Names.ENTRY))) {
             return Optional.of(Problem.error("EntryOutsideBlock")
                     .headline(name + " is the entry of a block, and stands in a model")

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.keratin.ModelSpec;
 import io.keratin.compiler.ModelCompiler;
 import io.keratin.compiler.emit.GeneratedSource;
+import io.keratin.compiler.emit.Pretrained;
 import io.keratin.read.ModelSource;
 import io.keratin.report.Reporter;
 import io.keratin.spec.Problem;
@@ -15,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -42,10 +44,14 @@ final class Emitter {
         this.reporter = reporter;
     }
 
-    /** Writes the class of a model, which follows from its interface alone. */
-    void emit(ShapedGraph graph, ModelSource model) {
+    /**
+     * Writes the class of a model, which follows from its interface alone.
+     *
+     * @param pretrained the weights that come along with it
+     */
+    void emit(ShapedGraph graph, ModelSource model, Optional<Pretrained> pretrained) {
         GeneratedSource source = ModelCompiler.compile(
-                graph, ClassName.get(model.element()), seesGenerated(model.element()));
+                graph, ClassName.get(model.element()), seesGenerated(model.element()), pretrained);
         String name = source.name().canonicalName();
         if (options.containsKey(DUMP)) {
             dump(ModelCompiler.dump(graph), name, model);

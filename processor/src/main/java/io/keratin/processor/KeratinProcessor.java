@@ -11,6 +11,7 @@ import io.keratin.read.ModelReader;
 import io.keratin.read.ModelSource;
 import io.keratin.report.Reporter;
 import io.keratin.spec.LayerType;
+import io.keratin.weights.ModelWeights;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -41,6 +42,8 @@ import javax.lang.model.util.ElementFilter;
  *   <li><b>check</b> ({@link Models}): the rules, one class each, find what is wrong or doubtful;
  *       the layers' own rules infer the shapes. What is right is a
  *       {@link io.keratin.spec.ShapedGraph}.
+ *   <li><b>weights</b> ({@link ModelWeights}): the file that {@code @Weights} names is compared
+ *       with the graph.
  *   <li><b>emit</b> ({@link Emitter}): the graph is compiled to the class {@code FooModel}. A model
  *       with an error has none.
  *   <li><b>report</b> ({@link Reporter}): problems are printed at their place in the source.
@@ -48,11 +51,12 @@ import javax.lang.model.util.ElementFilter;
  *
  * <p>A generated class follows from one interface and the models that its annotations name, so that
  * incremental compilers can take the processor as isolating: they compile an interface anew with
- * what it names.
+ * what it names. Whether there are errors also follows from the file that {@code @Weights} names,
+ * which a build tool has to be told.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"io.keratin.*", KeratinProcessor.GENERATED})
-@SupportedOptions(Emitter.DUMP)
+@SupportedOptions({Emitter.DUMP, ModelWeights.OPTION})
 public final class KeratinProcessor extends AbstractProcessor {
     /** Stands on what is generated; claimed too, else javac would warn that nobody did. */
     static final String GENERATED = "javax.annotation.processing.Generated";
@@ -63,6 +67,7 @@ public final class KeratinProcessor extends AbstractProcessor {
     }
 
     private final List<String> sources = new ArrayList<>();
+    private final Set<String> included = new HashSet<>();
 
     /** Claims Keratin's annotations: javac would warn of each that nobody claimed. */
     @Override
@@ -77,6 +82,7 @@ public final class KeratinProcessor extends AbstractProcessor {
                 processingEnv.getElementUtils(), reader, new LayerReader(types), sources);
         Reporter reporter = new Reporter(processingEnv);
         Emitter emitter = new Emitter(processingEnv, reporter);
+        ModelWeights weights = new ModelWeights(processingEnv, included);
         for (TypeElement type : annotated(annotations, round)) {
             try {
                 PlacementRule.check(type, types.keySet())
@@ -90,7 +96,13 @@ public final class KeratinProcessor extends AbstractProcessor {
                 if (ModelReader.isModel(type) && type.getKind() == ElementKind.INTERFACE) {
                     ModelSource source = models.source(type);
                     Checked checked = models.check(type);
-                    checked.graph().ifPresent(graph -> emitter.emit(graph, source));
+                    checked.graph().ifPresent(graph -> {
+                        ModelWeights.Found found = weights.check(source, graph);
+                        if (!found.isWrong()) {
+                            emitter.emit(graph, source, found.pretrained());
+                        }
+                        found.problems().forEach(problem -> reporter.report(problem, source));
+                    });
                     checked.problems().forEach(problem -> reporter.report(problem, source));
                 }
             } catch (RuntimeException | StackOverflowError e) {

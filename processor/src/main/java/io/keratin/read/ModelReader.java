@@ -61,6 +61,7 @@ public final class ModelReader {
                 model.getSimpleName().toString(),
                 forms,
                 written.get(Names.COMPILE),
+                written.get(Names.WEIGHTS),
                 written.get(Names.NAMED),
                 written.containsKey(Names.FROZEN),
                 declarations);
@@ -156,6 +157,7 @@ public final class ModelReader {
                     || name.equals(Names.BLOCK)
                     || name.equals(Names.REPEAT)
                     || name.equals(Names.COMPILE)
+                    || name.equals(Names.WEIGHTS)
                     || name.equals(Names.NAMED)
                     || name.equals(Names.FROZEN)) {
                 written.put(name, WrittenAnnotation.of(mirror, elements));

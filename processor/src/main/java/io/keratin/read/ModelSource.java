@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol its simple name
  * @param forms its {@code @Sequential} and {@code @Functional}; a right model has exactly one
  * @param compile its {@code @Compile}
+ * @param weights its {@code @Weights}
  * @param named its {@code @Named}
  * @param frozen whether it has {@code @Frozen}
  * @param declarations its records and interfaces by name, each kind in the order of the source
@@ -27,6 +28,7 @@ public record ModelSource(
         String symbol,
         List<WrittenAnnotation> forms,
         @Nullable WrittenAnnotation compile,
+        @Nullable WrittenAnnotation weights,
         @Nullable WrittenAnnotation named,
         boolean frozen,
         Map<String, Declaration> declarations) {
@@ -43,7 +45,7 @@ public record ModelSource(
 
     /** The same with other declarations. */
     ModelSource with(Map<String, Declaration> others) {
-        return new ModelSource(element, symbol, forms, compile, named, frozen, others);
+        return new ModelSource(element, symbol, forms, compile, weights, named, frozen, others);
     }
 
     /** How it is written. */

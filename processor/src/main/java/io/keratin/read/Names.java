@@ -11,6 +11,9 @@ public final class Names {
     /** Says how a model is trained. */
     public static final String COMPILE = "io.keratin.Compile";
 
+    /** Names a file with weights for a model. */
+    public static final String WEIGHTS = "io.keratin.Weights";
+
     /** Makes a record an input. */
     public static final String INPUT = "io.keratin.Input";
 

@@ -89,7 +89,8 @@ public final class Positions {
     private static Optional<WrittenAnnotation> written(ModelSource model, Where where) {
         Stream<WrittenAnnotation> all = Stream.concat(
                 model.forms().stream(),
-                Stream.of(model.compile(), model.named()).flatMap(Stream::ofNullable));
+                Stream.of(model.compile(), model.weights(), model.named())
+                        .flatMap(Stream::ofNullable));
         return all.filter(annotation -> where.annotation() == null
                         ? annotation.value(String.valueOf(where.attribute())).isPresent()
                         : annotation.name().equals(where.annotation()))

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>A case is a folder {@code problems/<Id>} or {@code problems/<Id>-<variant>} with sources and
  * what each compiler prints; what lies in {@code library} is compiled before, without the
- * processor. {@code -Dgoldens.update=true} writes the latter anew, and the examples in
- * {@code docs/errors}, for review.
+ * processor; {@code resources} holds files that models name, see {@link WeightsText}.
+ * {@code -Dgoldens.update=true} writes the latter anew, and the examples in {@code docs/errors},
+ * for review.
  */
 class ProblemsTest {
     private static final Path CASES = Path.of("src/test/resources/problems");
@@ -65,7 +66,7 @@ class ProblemsTest {
             }
         }
         compileLibrary(folder.resolve("library"), work, compiler);
-        String output = compiler.compile(work, sources).output();
+        String output = compiler.compile(work, sources, resources(folder, work)).output();
         Path expected =
                 folder.resolve("expected-" + compiler.name().toLowerCase(Locale.ROOT) + ".txt");
         if (Boolean.getBoolean("goldens.update")) {
@@ -82,6 +83,16 @@ class ProblemsTest {
                 WITHOUT_ID.contains(id) || printed != silenced,
                 () -> "expected " + (silenced ? "no" : "a") + " problem with the id " + id
                         + ", got\n" + output);
+    }
+
+    /** Copies the files that the models of a case name, and tells where they lie. */
+    private static String[] resources(Path folder, Path work) throws IOException {
+        Path resources = folder.resolve("resources");
+        if (!Files.isDirectory(resources)) {
+            return new String[0];
+        }
+        WeightsText.copy(resources, work.resolve("resources"));
+        return new String[] {"-Akeratin.resources=" + work.resolve("resources")};
     }
 
     /** Compiles what the case finds as class files, without the processor. */

@@ -24,6 +24,7 @@ import io.keratin.spec.ShapedGraph;
 import io.keratin.train.TextOutput;
 import io.keratin.train.Trainer;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -317,6 +318,15 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      */
     public void loadWeights(Path file, boolean byName, boolean skipMismatch) {
         WeightFiles.load(file, this, byName, skipMismatch);
+    }
+
+    /**
+     * Gives the weights those of a file that comes along with a class; called by generated classes.
+     *
+     * @param resource where it is; null where it is missing
+     */
+    protected final void loadResource(String name, @Nullable URL resource, boolean byName) {
+        ResourceFiles.load(name, resource, file -> loadWeights(file, byName));
     }
 
     /**

@@ -94,6 +94,28 @@ final class CreatorsEmitter {
         }
     }
 
+    /** Adds {@code pretrained}, which makes a model with the weights that come along. */
+    void addPretrained(TypeSpec.Builder type, Pretrained weights) {
+        String name = weights.resource();
+        String doc = "A model with the weights of {@code $L}, which comes along with this class";
+        type.addMethod(creator("pretrained", "")
+                .addJavadoc(doc + ".\n", name)
+                .addStatement("return pretrained($T.randomSeed())", MODEL)
+                .build());
+        type.addMethod(creator("pretrained", "")
+                .addJavadoc(doc + ";\nthe same seed gives the same training.\n", name)
+                .addParameter(long.class, "seed")
+                .addStatement("$T model = create(seed)", source.className())
+                .addStatement(
+                        "model.loadResource($S, $T.class.getResource($S), $L)",
+                        name,
+                        source.className(),
+                        name,
+                        weights.byName())
+                .addStatement("return model")
+                .build());
+    }
+
     private MethodSpec constructor(String graph) {
         List<String> arguments = new ArrayList<>();
         arguments.add(graph);

@@ -11,6 +11,7 @@ import io.keratin.spec.GraphText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -30,19 +31,24 @@ public final class ModelEmitter {
 
     private final ModelSource source;
     private final boolean marked;
+    private final Optional<Pretrained> pretrained;
 
-    private ModelEmitter(ModelSource source, boolean marked) {
+    private ModelEmitter(ModelSource source, boolean marked, Optional<Pretrained> pretrained) {
         this.source = source;
         this.marked = marked;
+        this.pretrained = pretrained;
     }
 
     /**
      * The source of a model's class; the same for the same model, byte by byte.
      *
      * @param marked whether the class is annotated as generated
+     * @param pretrained weights that come along with the class
      */
-    public static GeneratedSource emit(ModelSource source, boolean marked) {
-        return GeneratedSource.of(source.className(), new ModelEmitter(source, marked).type());
+    public static GeneratedSource emit(
+            ModelSource source, boolean marked, Optional<Pretrained> pretrained) {
+        TypeSpec type = new ModelEmitter(source, marked, pretrained).type();
+        return GeneratedSource.of(source.className(), type);
     }
 
     private TypeSpec type() {
@@ -66,7 +72,9 @@ public final class ModelEmitter {
                     .initializer(text(chunks.get(i)))
                     .build());
         }
-        new CreatorsEmitter(source).addTo(type, graph(chunks.size()));
+        CreatorsEmitter creators = new CreatorsEmitter(source);
+        creators.addTo(type, graph(chunks.size()));
+        pretrained.ifPresent(weights -> creators.addPretrained(type, weights));
         type.addMethod(cost());
         if (!source.isSingle()) {
             GroupEmitter groups = new GroupEmitter(source);

@@ -1,20 +1,16 @@
 package io.keratin.files.layout;
 
-import io.keratin.files.KerasFileException;
 import io.keratin.files.LayerWeights;
 import io.keratin.files.SavedWeights;
 import io.keratin.files.WeightArray;
 import io.keratin.files.WeightFile;
 import io.keratin.files.WeightStore;
-import io.keratin.shape.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -25,13 +21,9 @@ import java.util.function.IntPredicate;
  * {@link OldWeights}.
  */
 public final class WeightMatch {
-    private static final String OTHER_MODEL = "the file is of another model";
-
-    private final Path file;
     private final Rule rule;
-    private final boolean skipMismatch;
-    private final Map<Integer, WeightArray> found = new LinkedHashMap<>();
-    private final List<String> skipped = new ArrayList<>();
+    private final List<Pair> pairs = new ArrayList<>();
+    private final List<WeightMismatch> mismatches = new ArrayList<>();
 
     /** By what weights are found. */
     public enum Rule {
@@ -41,10 +33,16 @@ public final class WeightMatch {
         BY_NAME
     }
 
-    private WeightMatch(Path file, Rule rule, boolean skipMismatch) {
-        this.file = file;
+    /**
+     * An array of the file that belongs to a weight, and has its shape.
+     *
+     * @param stored the name of the layer, or object, that has it in the file; may be empty
+     * @param place where the file has it
+     */
+    public record Pair(StoredWeight weight, String stored, String place, WeightArray array) {}
+
+    private WeightMatch(Rule rule) {
         this.rule = rule;
-        this.skipMismatch = skipMismatch;
     }
 
     /**
@@ -53,7 +51,7 @@ public final class WeightMatch {
      * @param file the file's name, for messages
      * @param trained whether training changes a weight, by its index
      * @param skipMismatch whether arrays of other shapes are left out, in place of an error
-     * @throws KerasFileException if the arrays are not those of the model
+     * @throws io.keratin.files.KerasFileException if the arrays are not those of the model
      */
     public static WeightMatch find(
             Path file,
@@ -62,7 +60,22 @@ public final class WeightMatch {
             IntPredicate trained,
             Rule rule,
             boolean skipMismatch) {
-        WeightMatch match = new WeightMatch(file, rule, skipMismatch);
+        WeightMatch match = compare(saved, places, trained, rule);
+        for (WeightMismatch mismatch : match.mismatches) {
+            if (!skipMismatch || !mismatch.skippable()) {
+                throw mismatch.exception(file);
+            }
+        }
+        return match;
+    }
+
+    /**
+     * Compares the weights of a file with those of a model, as {@link #find} does, and finds all
+     * that keeps them from being loaded.
+     */
+    public static WeightMatch compare(
+            SavedWeights saved, WeightPlaces places, IntPredicate trained, Rule rule) {
+        WeightMatch match = new WeightMatch(rule);
         if (saved instanceof WeightFile legacy) {
             match.legacy(legacy, places, trained);
         } else {
@@ -71,14 +84,26 @@ public final class WeightMatch {
         return match;
     }
 
+    /** The arrays that were found and fit. */
+    public List<Pair> pairs() {
+        return pairs;
+    }
+
     /** The arrays by the indices of their weights; all of them unless some may be missing. */
     public Map<Integer, WeightArray> found() {
+        Map<Integer, WeightArray> found = new LinkedHashMap<>();
+        pairs.forEach(pair -> found.put(pair.weight().index(), pair.array()));
         return found;
+    }
+
+    /** What does not fit. */
+    public List<WeightMismatch> mismatches() {
+        return mismatches;
     }
 
     /** What was left out since it does not fit, a sentence each. */
     public List<String> skipped() {
-        return skipped;
+        return mismatches.stream().map(WeightMismatch::sentence).toList();
     }
 
     private void legacy(WeightFile legacy, WeightPlaces places, IntPredicate trained) {
@@ -102,13 +127,8 @@ public final class WeightMatch {
                 .filter(layer -> !layer.weights().isEmpty())
                 .toList();
         if (full.size() != layers.size()) {
-            throw new KerasFileException(
-                    file,
-                    "layer_names",
-                    "the weights of " + layers.size() + " layers " + layers.keySet(),
-                    full.size() + " layers "
-                            + full.stream().map(LayerWeights::layer).toList(),
-                    OTHER_MODEL + "; layers of the same names can be loaded by name");
+            mismatches.add(new WeightMismatch.OtherLayers(layers, full));
+            return;
         }
         List<List<StoredWeight>> inOrder = List.copyOf(layers.values());
         for (int i = 0; i < full.size(); i++) {
@@ -118,98 +138,57 @@ public final class WeightMatch {
 
     private void layer(LayerWeights stored, List<StoredWeight> weights, OldWeights old) {
         List<WeightArray> arrays = old.read(stored.weights(), weights);
-        String layer = weights.get(0).layer();
+        String place = "/" + stored.layer();
         if (arrays.size() != weights.size()) {
-            if (rule == Rule.BY_NAME && skipMismatch) {
-                skipped.add("layer `" + layer + "` has " + weights.size() + " weights, `"
-                        + stored.layer() + "` " + arrays.size());
-                return;
-            }
-            throw new KerasFileException(
-                    file,
-                    "/" + stored.layer(),
-                    weights.size() + " weights " + names(weights) + " for layer `" + layer + "`, a "
-                            + weights.get(0).className(),
-                    arrays.size() + " weights "
-                            + arrays.stream().map(WeightArray::name).toList(),
-                    OTHER_MODEL);
+            boolean skippable = rule == Rule.BY_NAME;
+            mismatches.add(
+                    new WeightMismatch.OtherCount(place, weights, arrays, "weights", skippable));
+            return;
         }
         for (int i = 0; i < arrays.size(); i++) {
-            put(
-                    weights.get(i),
-                    arrays.get(i),
-                    "/" + stored.layer() + "/" + arrays.get(i).name());
+            WeightArray array = arrays.get(i);
+            put(new Pair(weights.get(i), stored.layer(), place + "/" + array.name(), array));
         }
     }
 
     private void store(WeightStore store, WeightPlaces places) {
         if (rule == Rule.BY_NAME) {
-            throw new KerasFileException(
-                    file,
-                    "the file",
-                    "weights in the legacy HDF5 layout, to load by name",
-                    "the layout of Keras 3, which has no names to load by",
-                    "load them in the model's order, or save them from Keras as `name.h5`");
+            mismatches.add(new WeightMismatch.NoNames());
+            return;
         }
         Map<String, List<StoredWeight>> objects = places.filled();
         objects.forEach((place, weights) -> object(store, place, weights));
-        Set<String> unknown = new HashSet<>(store.filled());
-        unknown.removeAll(objects.keySet());
-        if (!unknown.isEmpty()) {
-            String first = unknown.stream().sorted().findFirst().orElseThrow();
-            if (!skipMismatch) {
-                throw new KerasFileException(
-                        file,
-                        "/" + first,
-                        "the places " + objects.keySet(),
-                        "variables of an object that the model has not",
-                        OTHER_MODEL);
-            }
-            unknown.stream().sorted().forEach(place -> skipped.add("/" + place + ": unknown"));
-        }
+        store.filled().stream()
+                .filter(place -> !objects.containsKey(place))
+                .sorted()
+                .forEach(place -> mismatches.add(new WeightMismatch.UnknownObject(
+                        place,
+                        store.object(place).name(),
+                        store.object(place).arrays(),
+                        List.copyOf(objects.keySet()))));
     }
 
     private void object(WeightStore store, String place, List<StoredWeight> weights) {
-        WeightStore.Variables variables = store.objects().get(place);
-        int count = variables == null ? 0 : variables.arrays().size();
-        if (variables == null || count != weights.size()) {
-            String layer = weights.get(0).layer();
-            if (skipMismatch) {
-                skipped.add("layer `" + layer + "` has " + weights.size() + " weights, /" + place
-                        + " " + count);
-                return;
-            }
-            throw new KerasFileException(
-                    file,
-                    "/" + place,
-                    weights.size() + " variables " + names(weights) + " for layer `" + layer
-                            + "`, a " + weights.get(0).className(),
-                    variables == null ? "none of this place" : count + " variables",
-                    OTHER_MODEL);
+        WeightStore.Variables variables = store.object(place);
+        int count = variables.arrays().size();
+        if (count != weights.size()) {
+            mismatches.add(new WeightMismatch.OtherCount(
+                    "/" + place, weights, variables.arrays(), WeightMismatch.VARIABLES, true));
+            return;
         }
         for (int i = 0; i < count; i++) {
-            put(weights.get(i), variables.arrays().get(i), "/" + place + "/vars/" + i);
+            String at = "/" + place + "/vars/" + i;
+            put(new Pair(
+                    weights.get(i), variables.name(), at, variables.arrays().get(i)));
         }
     }
 
-    private void put(StoredWeight weight, WeightArray array, String at) {
-        if (Arrays.equals(weight.shape().toArray(), array.shape())) {
-            found.put(weight.index(), array);
-            return;
+    private void put(Pair pair) {
+        StoredWeight weight = pair.weight();
+        if (Arrays.equals(weight.shape().toArray(), pair.array().shape())) {
+            pairs.add(pair);
+        } else {
+            mismatches.add(new WeightMismatch.OtherShape(pair.place(), weight, pair.array()));
         }
-        String expected = "the shape " + weight.shape() + " for weight `" + weight.name()
-                + "` of layer `" + weight.layer() + "`";
-        String got = "the shape " + Shape.of(array.shape());
-        if (skipMismatch) {
-            skipped.add(at + ": expected " + expected + ", found " + got);
-            return;
-        }
-        throw new KerasFileException(file, at, expected, got, OTHER_MODEL);
-    }
-
-    private static List<String> names(List<StoredWeight> weights) {
-        return weights.stream()
-                .map(weight -> weight.name() + " " + weight.shape())
-                .toList();
     }
 }
