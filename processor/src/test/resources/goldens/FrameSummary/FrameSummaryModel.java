@@ -111,8 +111,7 @@ public final class FrameSummaryModel extends SingleModel {
             KERNELS.gemm(20 * batch, 784, 32, video, 0, 784, featuresPerFrameKernel, 0,
                     featuresPerFrameBias, true, false, features, 0, 32, scratch);
             float[] summarySteps = w.floats(2, 640L * batch);
-            KERNELS.transpose(new int[] {batch, 20, 32}, new int[] {1, 0, 2}, features,
-                    summarySteps);
+            KERNELS.swapAxes(1, batch, 20, 32, features, summarySteps);
             float[] summaryProjected = w.floats(0, 2560L * batch);
             KERNELS.gemm(20 * batch, 32, 128, summarySteps, 0, 32, summaryKernel, 0, summaryBias,
                     false, false, summaryProjected, 0, 128, scratch);
@@ -196,8 +195,7 @@ public final class FrameSummaryModel extends SingleModel {
             KERNELS.gemm(20 * batch, 784, 32, video, 0, 784, featuresPerFrameKernel, 0,
                     featuresPerFrameBias, true, false, features, 0, 32, scratch);
             float[] summarySteps = w.floats(2, 640L * batch);
-            KERNELS.transpose(new int[] {batch, 20, 32}, new int[] {1, 0, 2}, features,
-                    summarySteps);
+            KERNELS.swapAxes(1, batch, 20, 32, features, summarySteps);
             float[] summaryProjected = w.floats(3, 2560L * batch);
             KERNELS.gemm(20 * batch, 32, 128, summarySteps, 0, 32, summaryKernel, 0, summaryBias,
                     false, false, summaryProjected, 0, 128, scratch);
@@ -245,8 +243,7 @@ public final class FrameSummaryModel extends SingleModel {
             KERNELS.gemmTransposedA(20 * batch, 32, 128, summarySteps, 0, 32,
                     summaryProjectedGradient, 0, 128, false, summaryKernelGradient, 0, scratch6);
             float[] featuresGradient = w.floats(5, 640L * batch);
-            KERNELS.transpose(new int[] {20, batch, 32}, new int[] {1, 0, 2}, summaryStepsGradient,
-                    featuresGradient);
+            KERNELS.swapAxes(1, 20, batch, 32, summaryStepsGradient, featuresGradient);
             float[] featuresLogitsGradient = w.floats(5, 640L * batch);
             float[] features = w.floats(0, 640L * batch);
             computeFeaturesLogitsGradient(batch, featuresLogitsGradient, features);

@@ -152,8 +152,7 @@ public final class InceptionChannelsFirstModel extends SingleModel {
             int batch = w.size(0);
             float[] image = w.input(0);
             float[] reduce3LogitsTranspose = w.floats(0, 196608L * batch);
-            KERNELS.transpose(new int[] {batch, 3, 256, 256}, new int[] {0, 2, 3, 1}, image,
-                    reduce3LogitsTranspose);
+            KERNELS.swapAxes(batch, 3, 65536, 1, image, reduce3LogitsTranspose);
             float[] reduce3 = w.floats(1, 12582912L * batch);
             float[] scratch = w.floats(2, 643600);
             KERNELS.conv2d(REDUCE3, batch, 256, 256, reduce3LogitsTranspose, reduce3Kernel,
@@ -177,8 +176,7 @@ public final class InceptionChannelsFirstModel extends SingleModel {
             KERNELS.copyRows(65536 * batch, 64, tower5, 0, 64, outputConcat, 64, 192);
             KERNELS.copyRows(65536 * batch, 64, towerPool, 0, 64, outputConcat, 128, 192);
             float[] output = w.floats(3, 12582912L * batch);
-            KERNELS.transpose(new int[] {batch, 256, 256, 192}, new int[] {0, 3, 1, 2},
-                    outputConcat, output);
+            KERNELS.swapAxes(batch, 65536, 192, 1, outputConcat, output);
             w.output(0, output);
         }
 
@@ -187,8 +185,7 @@ public final class InceptionChannelsFirstModel extends SingleModel {
             int batch = w.size(0);
             float[] image = w.input(0);
             float[] reduce3LogitsTranspose = w.floats(0, 196608L * batch);
-            KERNELS.transpose(new int[] {batch, 3, 256, 256}, new int[] {0, 2, 3, 1}, image,
-                    reduce3LogitsTranspose);
+            KERNELS.swapAxes(batch, 3, 65536, 1, image, reduce3LogitsTranspose);
             float[] reduce3 = w.floats(1, 4194304L * batch);
             float[] scratch = w.floats(2, 643600);
             KERNELS.conv2d(REDUCE3, batch, 256, 256, reduce3LogitsTranspose, reduce3Kernel,
@@ -212,8 +209,7 @@ public final class InceptionChannelsFirstModel extends SingleModel {
             KERNELS.copyRows(65536 * batch, 64, tower5, 0, 64, outputConcat, 64, 192);
             KERNELS.copyRows(65536 * batch, 64, towerPool, 0, 64, outputConcat, 128, 192);
             float[] output = w.floats(9, 12582912L * batch);
-            KERNELS.transpose(new int[] {batch, 256, 256, 192}, new int[] {0, 3, 1, 2},
-                    outputConcat, output);
+            KERNELS.swapAxes(batch, 65536, 192, 1, outputConcat, output);
             w.output(0, output);
         }
 
@@ -222,8 +218,7 @@ public final class InceptionChannelsFirstModel extends SingleModel {
             int batch = w.size(0);
             float[] outputGradient = w.outputGradient(0);
             float[] towerPoolGradientTranspose = w.floats(8, 12582912L * batch);
-            KERNELS.transpose(new int[] {batch, 192, 256, 256}, new int[] {0, 2, 3, 1},
-                    outputGradient, towerPoolGradientTranspose);
+            KERNELS.swapAxes(batch, 192, 65536, 1, outputGradient, towerPoolGradientTranspose);
             float[] towerPoolGradientSlice = w.floats(10, 4194304L * batch);
             KERNELS.copyRows(65536 * batch, 64, towerPoolGradientTranspose, 128, 192,
                     towerPoolGradientSlice, 0, 64);

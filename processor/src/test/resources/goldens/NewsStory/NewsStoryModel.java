@@ -278,7 +278,7 @@ public final class NewsStoryModel extends MultiModel<NewsStoryModel.Inputs, News
             float[] words = w.floats(0, 12800L * batch);
             KERNELS.gather(10000, 64, 100 * batch, wordsEmbeddings, headline, words);
             float[] meaningSteps = w.floats(1, 6400L * batch);
-            KERNELS.transpose(new int[] {batch, 100, 64}, new int[] {1, 0, 2}, words, meaningSteps);
+            KERNELS.swapAxes(1, batch, 100, 64, words, meaningSteps);
             float[] scratch = w.floats(2, 8320);
             float[] meaningProjected = w.floats(0, 12800L * batch);
             KERNELS.gemm(100 * batch, 64, 128, meaningSteps, 0, 64, meaningKernel, 0, meaningBias,
@@ -380,7 +380,7 @@ public final class NewsStoryModel extends MultiModel<NewsStoryModel.Inputs, News
             float[] words = w.floats(0, 12800L * batch);
             KERNELS.gather(10000, 64, 100 * batch, wordsEmbeddings, headline, words);
             float[] meaningSteps = w.floats(1, 6400L * batch);
-            KERNELS.transpose(new int[] {batch, 100, 64}, new int[] {1, 0, 2}, words, meaningSteps);
+            KERNELS.swapAxes(1, batch, 100, 64, words, meaningSteps);
             float[] scratch = w.floats(2, 8320);
             float[] meaningProjected = w.floats(0, 12800L * batch);
             KERNELS.gemm(100 * batch, 64, 128, meaningSteps, 0, 64, meaningKernel, 0, meaningBias,
@@ -508,8 +508,7 @@ public final class NewsStoryModel extends MultiModel<NewsStoryModel.Inputs, News
             KERNELS.gemmTransposedA(100 * batch, 64, 128, meaningSteps, 0, 64,
                     meaningProjectedGradient, 0, 128, false, meaningKernelGradient, 0, scratch10);
             float[] wordsGradient = w.floats(1, 6400L * batch);
-            KERNELS.transpose(new int[] {100, batch, 64}, new int[] {1, 0, 2}, meaningStepsGradient,
-                    wordsGradient);
+            KERNELS.swapAxes(1, 100, batch, 64, meaningStepsGradient, wordsGradient);
             float[] headline = w.input(0);
             float[] wordsEmbeddingsGradient = w.floats(36, 640000);
             KERNELS.scatterAdd(10000, 64, 100 * batch, headline, wordsGradient,
@@ -520,11 +519,10 @@ public final class NewsStoryModel extends MultiModel<NewsStoryModel.Inputs, News
             w.gradient(3, meaningBiasGradient);
             w.gradient(4, hidden1KernelGradient);
             w.gradient(5, hidden1BiasGradient);
+            w.gradient(6, hidden2KernelGradient);
         }
 
         private void backward2(Workspace w) {
-            float[] hidden2KernelGradient = w.floats(26, 4224);
-            w.gradient(6, hidden2KernelGradient);
             float[] hidden2BiasGradient = w.floats(25, 64);
             w.gradient(7, hidden2BiasGradient);
             float[] hidden3KernelGradient = w.floats(24, 4224);

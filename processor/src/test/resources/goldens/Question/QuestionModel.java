@@ -92,13 +92,13 @@ public final class QuestionModel extends SingleModel {
             float[] wordsMask = w.floats(1, 8L * batch);
             computeWordsMask(batch, wordsMask, input);
             float[] meaningSteps = w.floats(2, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, words, meaningSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, words, meaningSteps);
             float[] scratch = w.floats(4, 16512);
             float[] meaningProjected = w.floats(3, 2048L * batch);
             KERNELS.gemm(8 * batch, 32, 256, meaningSteps, 0, 32, meaningKernel, 0, meaningBias,
                     false, false, meaningProjected, 0, 256, scratch);
             float[] meaningMask = w.floats(0, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, wordsMask, meaningMask);
+            KERNELS.swapAxes(1, batch, 8, 1, wordsMask, meaningMask);
             meaningLoop(w);
             float[] meaning = w.floats(2, 256L * batch);
             w.output(0, meaning);
@@ -200,13 +200,13 @@ public final class QuestionModel extends SingleModel {
             float[] wordsMask = w.floats(1, 8L * batch);
             computeWordsMask(batch, wordsMask, input);
             float[] meaningSteps = w.floats(2, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, words, meaningSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, words, meaningSteps);
             float[] scratch = w.floats(4, 16512);
             float[] meaningProjected = w.floats(3, 2048L * batch);
             KERNELS.gemm(8 * batch, 32, 256, meaningSteps, 0, 32, meaningKernel, 0, meaningBias,
                     false, false, meaningProjected, 0, 256, scratch);
             float[] meaningMask = w.floats(0, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, wordsMask, meaningMask);
+            KERNELS.swapAxes(1, batch, 8, 1, wordsMask, meaningMask);
             meaningLoop2(w);
             float[] meaningFinalState = w.floats(12, 64L * batch);
             w.output(0, meaningFinalState);
@@ -233,8 +233,7 @@ public final class QuestionModel extends SingleModel {
             KERNELS.gemmTransposedA(8 * batch, 32, 256, meaningSteps, 0, 32,
                     meaningProjectedGradient, 0, 256, false, meaningKernelGradient, 0, scratch3);
             float[] wordsGradient = w.floats(20, 256L * batch);
-            KERNELS.transpose(new int[] {8, batch, 32}, new int[] {1, 0, 2}, meaningStepsGradient,
-                    wordsGradient);
+            KERNELS.swapAxes(1, 8, batch, 32, meaningStepsGradient, wordsGradient);
             float[] input = w.input(0);
             float[] wordsEmbeddingsGradient = w.floats(26, 512);
             KERNELS.scatterAdd(16, 32, 8 * batch, input, wordsGradient, wordsEmbeddingsGradient);

@@ -350,8 +350,7 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             KERNELS.maxPool2d(FRAMES_QUARTERED, 8 * batch, 13, 13, 32, framesParts,
                     framesQuartered);
             float[] seenSteps = w.floats(0, 131072L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1152}, new int[] {1, 0, 2}, framesQuartered,
-                    seenSteps);
+            KERNELS.swapAxes(1, batch, 8, 1152, framesQuartered, seenSteps);
             float[] scratch2 = w.floats(4, 295040);
             float[] seenProjected = w.floats(3, 115200L * batch);
             KERNELS.gemm(8 * batch, 1152, 256, seenSteps, 0, 1152, seenKernel, 0, seenBias, false,
@@ -360,14 +359,12 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             float[] askedWordsMask = w.floats(10, 64L * batch);
             computeAskedWordsMask(batch, askedWordsMask, words);
             float[] askedSteps = w.floats(6, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, askedWords,
-                    askedSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, askedWords, askedSteps);
             float[] askedProjected = w.floats(3, 115200L * batch);
             KERNELS.gemm(8 * batch, 32, 256, askedSteps, 0, 32, questionMeaningKernel, 0,
                     questionMeaningBias, false, false, askedProjected, 0, 256, scratch2);
             float[] askedMask = w.floats(9, 64L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, askedWordsMask,
-                    askedMask);
+            KERNELS.swapAxes(1, batch, 8, 1, askedWordsMask, askedMask);
             askedLoop(w);
             float[] seen = w.floats(0, 131072L * batch);
             float[] merged = w.floats(6, 256L * batch);
@@ -555,8 +552,7 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             KERNELS.maxPool2d(FRAMES_QUARTERED, 8 * batch, 13, 13, 32, framesParts,
                     framesQuartered);
             float[] seenSteps = w.floats(8, 9216L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1152}, new int[] {1, 0, 2}, framesQuartered,
-                    seenSteps);
+            KERNELS.swapAxes(1, batch, 8, 1152, framesQuartered, seenSteps);
             float[] scratch2 = w.floats(10, 295040);
             float[] seenProjected = w.floats(9, 2048L * batch);
             KERNELS.gemm(8 * batch, 1152, 256, seenSteps, 0, 1152, seenKernel, 0, seenBias, false,
@@ -565,14 +561,12 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             float[] askedWordsMask = w.floats(24, 64L * batch);
             computeAskedWordsMask(batch, askedWordsMask, words);
             float[] askedSteps = w.floats(20, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, askedWords,
-                    askedSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, askedWords, askedSteps);
             float[] askedProjected = w.floats(9, 2048L * batch);
             KERNELS.gemm(8 * batch, 32, 256, askedSteps, 0, 32, questionMeaningKernel, 0,
                     questionMeaningBias, false, false, askedProjected, 0, 256, scratch2);
             float[] askedMask = w.floats(23, 64L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, askedWordsMask,
-                    askedMask);
+            KERNELS.swapAxes(1, batch, 8, 1, askedWordsMask, askedMask);
             askedLoop2(w);
             float[] seenFinalState = w.floats(18, 64L * batch);
             float[] merged = w.floats(19, 256L * batch);
@@ -631,8 +625,7 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             KERNELS.gemmTransposedA(8 * batch, 32, 256, askedSteps, 0, 32, askedProjectedGradient,
                     0, 256, false, questionMeaningKernelGradient, 0, scratch7);
             float[] askedWordsGradient = w.floats(40, 256L * batch);
-            KERNELS.transpose(new int[] {8, batch, 32}, new int[] {1, 0, 2}, askedStepsGradient,
-                    askedWordsGradient);
+            KERNELS.swapAxes(1, 8, batch, 32, askedStepsGradient, askedWordsGradient);
             float[] words = w.input(1);
             float[] questionWordsEmbeddingsGradient = w.floats(46, 512);
             KERNELS.scatterAdd(16, 32, 8 * batch, words, askedWordsGradient,
@@ -654,8 +647,7 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             KERNELS.gemmTransposedA(8 * batch, 1152, 256, seenSteps, 0, 1152, seenProjectedGradient,
                     0, 256, false, seenKernelGradient, 0, scratch7);
             float[] framesQuarteredGradient = w.floats(8, 9216L * batch);
-            KERNELS.transpose(new int[] {8, batch, 1152}, new int[] {1, 0, 2}, seenStepsGradient,
-                    framesQuarteredGradient);
+            KERNELS.swapAxes(1, 8, batch, 1152, seenStepsGradient, framesQuarteredGradient);
             float[] framesParts = w.floats(6, 57600L * batch);
             float[] framesQuartered = w.floats(7, 9216L * batch);
             float[] framesPartsGradient = w.floats(51, 43264L * batch);
@@ -692,14 +684,14 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
                     framesHalved, framesHalvedGradient, framesCornersGradient);
             float[] framesCornersLogitsGradient = w.floats(5, 115200L * batch);
             computeFramesCornersLogitsGradient(batch, framesCornersLogitsGradient, framesCorners);
+            float[] framesCornersBiasGradient = w.floats(56, 16);
+            KERNELS.sum(1, 7200 * batch, 16, framesCornersLogitsGradient, 0,
+                    framesCornersBiasGradient, 0);
         }
 
         private void backward2(Workspace w) {
             int batch = w.size(0);
             float[] framesCornersLogitsGradient = w.floats(5, 115200L * batch);
-            float[] framesCornersBiasGradient = w.floats(56, 16);
-            KERNELS.sum(1, 7200 * batch, 16, framesCornersLogitsGradient, 0,
-                    framesCornersBiasGradient, 0);
             float[] framesEdgesGradient = w.floats(3, 131072L * batch);
             float[] scratch = w.floats(1, 205328);
             KERNELS.conv2dInputGradient(FRAMES_CORNERS, 8 * batch, 32, 32,
@@ -720,6 +712,7 @@ public final class VideoQuestionModel extends MultiModel<VideoQuestionModel.Inpu
             w.gradient(0, framesEdgesKernelGradient);
             w.gradient(1, framesEdgesBiasGradient);
             w.gradient(2, framesCornersKernelGradient);
+            float[] framesCornersBiasGradient = w.floats(56, 16);
             w.gradient(3, framesCornersBiasGradient);
             float[] framesShapesKernelGradient = w.floats(55, 4608);
             w.gradient(4, framesShapesKernelGradient);

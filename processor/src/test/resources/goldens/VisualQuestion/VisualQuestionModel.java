@@ -334,15 +334,13 @@ public final class VisualQuestionModel extends MultiModel<VisualQuestionModel.In
             float[] askedWordsMask = w.floats(0, 16384L * batch);
             computeAskedWordsMask(batch, askedWordsMask, words);
             float[] askedSteps = w.floats(4, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, askedWords,
-                    askedSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, askedWords, askedSteps);
             float[] scratch2 = w.floats(6, 16512);
             float[] askedProjected = w.floats(5, 2048L * batch);
             KERNELS.gemm(8 * batch, 32, 256, askedSteps, 0, 32, questionMeaningKernel, 0,
                     questionMeaningBias, false, false, askedProjected, 0, 256, scratch2);
             float[] askedMask = w.floats(2, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, askedWordsMask,
-                    askedMask);
+            KERNELS.swapAxes(1, batch, 8, 1, askedWordsMask, askedMask);
             askedLoop(w);
             float[] asked = w.floats(4, 256L * batch);
             float[] merged = w.floats(5, 2048L * batch);
@@ -471,15 +469,13 @@ public final class VisualQuestionModel extends MultiModel<VisualQuestionModel.In
             float[] askedWordsMask = w.floats(8, 8L * batch);
             computeAskedWordsMask(batch, askedWordsMask, words);
             float[] askedSteps = w.floats(9, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 32}, new int[] {1, 0, 2}, askedWords,
-                    askedSteps);
+            KERNELS.swapAxes(1, batch, 8, 32, askedWords, askedSteps);
             float[] scratch2 = w.floats(11, 16512);
             float[] askedProjected = w.floats(10, 5408L * batch);
             KERNELS.gemm(8 * batch, 32, 256, askedSteps, 0, 32, questionMeaningKernel, 0,
                     questionMeaningBias, false, false, askedProjected, 0, 256, scratch2);
             float[] askedMask = w.floats(2, 256L * batch);
-            KERNELS.transpose(new int[] {batch, 8, 1}, new int[] {1, 0, 2}, askedWordsMask,
-                    askedMask);
+            KERNELS.swapAxes(1, batch, 8, 1, askedWordsMask, askedMask);
             askedLoop2(w);
             float[] askedFinalState = w.floats(19, 64L * batch);
             float[] merged = w.floats(10, 5408L * batch);
@@ -538,8 +534,7 @@ public final class VisualQuestionModel extends MultiModel<VisualQuestionModel.In
             KERNELS.gemmTransposedA(8 * batch, 32, 256, askedSteps, 0, 32, askedProjectedGradient,
                     0, 256, false, questionMeaningKernelGradient, 0, scratch7);
             float[] askedWordsGradient = w.floats(21, 256L * batch);
-            KERNELS.transpose(new int[] {8, batch, 32}, new int[] {1, 0, 2}, askedStepsGradient,
-                    askedWordsGradient);
+            KERNELS.swapAxes(1, 8, batch, 32, askedStepsGradient, askedWordsGradient);
             float[] words = w.input(1);
             float[] questionWordsEmbeddingsGradient = w.floats(38, 512);
             KERNELS.scatterAdd(16, 32, 8 * batch, words, askedWordsGradient,
@@ -603,11 +598,10 @@ public final class VisualQuestionModel extends MultiModel<VisualQuestionModel.In
             w.gradient(2, questionMeaningRecurrentKernelGradient);
             w.gradient(3, questionMeaningBiasGradient);
             w.gradient(4, visionEdgesKernelGradient);
+            w.gradient(5, visionEdgesBiasGradient);
         }
 
         private void backward2(Workspace w) {
-            float[] visionEdgesBiasGradient = w.floats(45, 16);
-            w.gradient(5, visionEdgesBiasGradient);
             float[] visionCornersKernelGradient = w.floats(44, 2304);
             w.gradient(6, visionCornersKernelGradient);
             float[] visionCornersBiasGradient = w.floats(43, 16);

@@ -349,6 +349,11 @@ public interface Kernels extends TensorKernels {
     }
 
     @Override
+    default void swapAxes(int outer, int rows, int columns, int inner, float[] x, float[] y) {
+        tensors().swapAxes(outer, rows, columns, inner, x, y);
+    }
+
+    @Override
     default void transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
         tensors().transpose(sizes, permutation, x, y);
     }

@@ -116,9 +116,18 @@ public final class SingleThreadTensors implements TensorKernels {
     }
 
     @Override
+    public void swapAxes(int outer, int rows, int columns, int inner, float[] x, float[] y) {
+        Transposition transposition = TRANSPOSITIONS.get();
+        run(transposition, transposition.setSwap(outer, rows, columns, inner), x, y);
+    }
+
+    @Override
     public void transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
         Transposition transposition = TRANSPOSITIONS.get();
-        long length = transposition.set(sizes, permutation);
+        run(transposition, transposition.set(sizes, permutation), x, y);
+    }
+
+    private static void run(Transposition transposition, long length, float[] x, float[] y) {
         TensorBounds.tensor("x", x, length);
         TensorBounds.tensor("y", y, length);
         transposition.run(0, transposition.pieces(), x, y);

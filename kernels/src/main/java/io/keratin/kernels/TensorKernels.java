@@ -112,11 +112,21 @@ public interface TensorKernels {
             float[] dx);
 
     /**
+     * Swaps the two axes in the middle: from {@code [outer, rows, columns, inner]} to
+     * {@code [outer, columns, rows, inner]}.
+     *
+     * <p>Most permutations are of this kind once neighbours that stay together count as one axis:
+     * images go from channels_last to channels_first as {@code [batch, height * width, channels,
+     * 1]}, sequences from {@code (batch, time, …)} to {@code (time, batch, …)} as {@code [1, batch,
+     * time, …]}.
+     */
+    void swapAxes(int outer, int rows, int columns, int inner, float[] x, float[] y);
+
+    /**
      * Moves the axes of x: axis i of y is axis {@code permutation[i]} of x.
      *
-     * <p>Axes that stay neighbours count as one, so that a swap of two blocks of axes, as from
-     * {@code [batch, height, width, channels]} to {@code [batch, channels, height, width]}, is as
-     * fast as the transpose of a matrix.
+     * <p>Axes that stay neighbours count as one, so that a swap of two blocks of axes is as fast as
+     * {@link #swapAxes}, but for the arrays.
      *
      * @param sizes of x, at most 8; only read
      * @param permutation of the axes, as many; only read

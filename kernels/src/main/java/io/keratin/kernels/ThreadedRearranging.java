@@ -20,29 +20,57 @@ final class ThreadedRearranging {
         this.grain = grain;
     }
 
-    boolean transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
-        long work = COST;
-        for (int size : sizes) {
-            work *= Math.max(1, Math.min(size, Integer.MAX_VALUE / COST));
-            work = Math.min(work, Integer.MAX_VALUE);
-        }
-        if (work < 2L * grain || !team.tryTake(Cut.wakes(work, grain))) {
+    boolean swapAxes(int outer, int rows, int columns, int inner, float[] x, float[] y) {
+        long work = times(times(times(times(COST, outer), rows), columns), inner);
+        if (declines(work)) {
             return false;
         }
         try {
-            long length = task.transposition.set(sizes, permutation);
-            TensorBounds.tensor("x", x, length);
-            TensorBounds.tensor("y", y, length);
-            int pieces = task.transposition.pieces();
-            int parts = Math.max(1, Cut.parts(team.threads(), pieces, work, grain));
-            task.set(RearrangingTask.Kind.TRANSPOSE, parts, pieces);
-            task.arrays(x, y);
-            team.run(task, parts);
+            run(task.transposition.setSwap(outer, rows, columns, inner), work, x, y);
             return true;
         } finally {
-            task.forget();
-            team.giveBack();
+            giveBack();
         }
+    }
+
+    boolean transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
+        long work = COST;
+        for (int size : sizes) {
+            work = times(work, size);
+        }
+        if (declines(work)) {
+            return false;
+        }
+        try {
+            run(task.transposition.set(sizes, permutation), work, x, y);
+            return true;
+        } finally {
+            giveBack();
+        }
+    }
+
+    /** The work of so many more, as far as it matters. */
+    private static long times(long work, int size) {
+        return Math.min(work * Math.max(1, size), Integer.MAX_VALUE);
+    }
+
+    private boolean declines(long work) {
+        return work < 2L * grain || !team.tryTake(Cut.wakes(work, grain));
+    }
+
+    private void run(long length, long work, float[] x, float[] y) {
+        TensorBounds.tensor("x", x, length);
+        TensorBounds.tensor("y", y, length);
+        int pieces = task.transposition.pieces();
+        int parts = Math.max(1, Cut.parts(team.threads(), pieces, work, grain));
+        task.set(RearrangingTask.Kind.TRANSPOSE, parts, pieces);
+        task.arrays(x, y);
+        team.run(task, parts);
+    }
+
+    private void giveBack() {
+        task.forget();
+        team.giveBack();
     }
 
     boolean gather(int rows, int width, int count, float[] table, float[] indices, float[] y) {
@@ -61,8 +89,7 @@ final class ThreadedRearranging {
             team.run(task, parts);
             return true;
         } finally {
-            task.forget();
-            team.giveBack();
+            giveBack();
         }
     }
 
@@ -84,8 +111,7 @@ final class ThreadedRearranging {
             team.run(task, parts);
             return true;
         } finally {
-            task.forget();
-            team.giveBack();
+            giveBack();
         }
     }
 }

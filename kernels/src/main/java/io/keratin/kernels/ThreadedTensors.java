@@ -152,6 +152,13 @@ final class ThreadedTensors implements TensorKernels {
     }
 
     @Override
+    public void swapAxes(int outer, int rows, int columns, int inner, float[] x, float[] y) {
+        if (!rearranging.swapAxes(outer, rows, columns, inner, x, y)) {
+            single.swapAxes(outer, rows, columns, inner, x, y);
+        }
+    }
+
+    @Override
     public void transpose(int[] sizes, int[] permutation, float[] x, float[] y) {
         if (!rearranging.transpose(sizes, permutation, x, y)) {
             single.transpose(sizes, permutation, x, y);

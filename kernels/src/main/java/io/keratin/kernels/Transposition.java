@@ -17,6 +17,9 @@ final class Transposition {
     private static final ThreadLocal<int[]> INDICES =
             ThreadLocal.withInitial(() -> new int[MOST_AXES]);
 
+    private static final int[] SWAP = {0, 2, 1, 3};
+
+    private final int[] four = new int[4];
     private final int[] sizes = new int[MOST_AXES];
     /** Distance in x of neighbours along an axis of y. */
     private final int[] strides = new int[MOST_AXES];
@@ -32,6 +35,15 @@ final class Transposition {
     private int acrossStride;
     private int blocks;
     private int pieces;
+
+    /** To swap the two middle axes of four; returns how many elements there are. */
+    long setSwap(int outer, int rows, int columns, int inner) {
+        four[0] = outer;
+        four[1] = rows;
+        four[2] = columns;
+        four[3] = inner;
+        return set(four, SWAP);
+    }
 
     /**
      * What to do; raises an {@link IllegalArgumentException} if these are no axes.

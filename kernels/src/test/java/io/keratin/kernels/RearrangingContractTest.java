@@ -60,6 +60,26 @@ final class RearrangingContractTest {
     }
 
     @Test
+    void swapsTheMiddleAxesAsTheGeneralFormDoes() {
+        Random random = new Random(2);
+        for (int round = 0; round < 200; round++) {
+            int[] sizes = random.ints(4, 0, 9).toArray();
+            sizes[random.nextInt(4)] *= 1 + random.nextInt(12);
+            int length = Arrays.stream(sizes).reduce(1, (a, b) -> a * b);
+            Region x = tensor(length).random(round);
+            Region y = tensor(length).fill(Float.NaN);
+            Region expected = tensor(length).fill(Float.NaN);
+            kernels.transpose(sizes, new int[] {0, 2, 1, 3}, x.array, expected.array);
+            kernels.swapAxes(sizes[0], sizes[1], sizes[2], sizes[3], x.array, y.array);
+            String what = Arrays.toString(sizes);
+            for (int i = 0; i < length; i++) {
+                assertEquals(expected.get(i), y.get(i), what + " at " + i);
+            }
+            y.assertRestUntouched(what);
+        }
+    }
+
+    @Test
     void movesAxesOfAnySizes() {
         Random random = new Random(1);
         for (int round = 0; round < 400; round++) {
@@ -92,6 +112,10 @@ final class RearrangingContractTest {
                     IllegalArgumentException.class,
                     () -> kernels.transpose(one[0], one[1], x, x.clone()));
         }
+        assertThrows(
+                IllegalArgumentException.class, () -> kernels.swapAxes(1, -2, 3, 1, x, x.clone()));
+        assertThrows(
+                IndexOutOfBoundsException.class, () -> kernels.swapAxes(1, 10, 9, 1, x, x.clone()));
         assertThrows(
                 IndexOutOfBoundsException.class,
                 () -> kernels.transpose(new int[] {10, 9}, new int[] {1, 0}, x, x.clone()));

@@ -110,6 +110,8 @@ final class TensorThreadsContractTest {
                     length + Kernels.SLACK,
                     (k, y) -> k.transpose(one[0], one[1], x, y));
         }
+        float[] swapped = random(3 * 45 * 11 * 5, 1);
+        assertSame(alone, together, swapped.length, (k, y) -> k.swapAxes(3, 45, 11, 5, swapped, y));
         float[] indices = random(100, 1);
         for (int i = 0; i < 100; i++) {
             indices[i] = Math.abs(indices[i]) * 23;
@@ -194,10 +196,11 @@ final class TensorThreadsContractTest {
                 kernels.averagePool2d(p, 2, 10, 10, 32, x, y);
                 kernels.averagePool2dGradient(p, 2, 10, 10, 32, y, dx);
                 kernels.transpose(sizes, permutation, x, y);
+                kernels.swapAxes(2, 20, 64, 2, x, y);
                 kernels.gather(10, 64, 40, x, indices, y);
                 kernels.scatterAdd(10, 64, 40, indices, y, dx);
             }
         };
-        return ThreadsContractTest.allocated(calls) / (10.0 * rounds);
+        return ThreadsContractTest.allocated(calls) / (11.0 * rounds);
     }
 }
