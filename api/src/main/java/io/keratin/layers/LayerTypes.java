@@ -17,6 +17,7 @@ public final class LayerTypes {
             Add.TYPE,
             Subtract.TYPE,
             Multiply.TYPE,
+            Dot.TYPE,
             Average.TYPE,
             Maximum.TYPE,
             Minimum.TYPE,

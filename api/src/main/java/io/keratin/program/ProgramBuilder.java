@@ -254,6 +254,21 @@ public final class ProgramBuilder {
         return make(new MatMul(false, true), a, b);
     }
 
+    /** a(g, m, k) · b(g, k, n), matrix by matrix. */
+    public Value batchMatmul(Value a, Value b) {
+        return make(new BatchMatMul(false, false), a, b);
+    }
+
+    /** a(g, k, m)ᵀ · b(g, k, n), matrix by matrix. */
+    public Value batchMatmulTransposedA(Value a, Value b) {
+        return make(new BatchMatMul(true, false), a, b);
+    }
+
+    /** a(g, m, k) · b(g, n, k)ᵀ, matrix by matrix. */
+    public Value batchMatmulTransposedB(Value a, Value b) {
+        return make(new BatchMatMul(false, true), a, b);
+    }
+
     /** The same elements under other axes. */
     public Value reshape(Value a, Shape shape) {
         return a.shape().equals(shape) ? a : make(new Reshape(shape), a);

@@ -157,6 +157,8 @@ public final class Interpreter {
             return Reductions.rows(in.get(0), shape, Reductions::logSoftmax);
         } else if (primitive instanceof MatMul matmul) {
             return Products.matmul(in.get(0), in.get(1), matmul, shape);
+        } else if (primitive instanceof BatchMatMul matmul) {
+            return Products.batchMatmul(in.get(0), in.get(1), matmul, shape);
         } else if (primitive instanceof Reshape) {
             return in.get(0).reshape(shape);
         } else if (primitive instanceof Broadcast) {

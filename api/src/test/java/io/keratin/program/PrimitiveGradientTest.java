@@ -72,6 +72,21 @@ class PrimitiveGradientTest {
                         (p, x) -> p.matmulTransposedA(x.get(0), x.get(1)),
                         shape(2, 3),
                         shape(2, 4)),
+                new Case(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmul(x.get(0), x.get(1)),
+                        shape(2, 3),
+                        shape(3, 4)),
+                new Case(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmulTransposedA(x.get(0), x.get(1)),
+                        shape(3, 2),
+                        shape(3, 4)),
+                new Case(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmulTransposedB(x.get(0), x.get(1)),
+                        shape(2, 3),
+                        shape(4, 3)),
                 new Case("Softmax", (p, x) -> p.softmax(x.get(0)), shape(2, 3)),
                 new Case("LogSoftmax", (p, x) -> p.logSoftmax(x.get(0)), shape(4)),
                 new Case(

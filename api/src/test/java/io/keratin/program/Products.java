@@ -25,6 +25,24 @@ final class Products {
         return Tensor.of(shape, data);
     }
 
+    static Tensor batchMatmul(Tensor a, Tensor b, BatchMatMul batch, int[] shape) {
+        MatMul one = new MatMul(batch.transposeA(), batch.transposeB());
+        int[] each = Arrays.copyOfRange(shape, 1, 3);
+        int length = Tensor.size(each);
+        double[] data = new double[Tensor.size(shape)];
+        for (int g = 0; g < shape[0]; g++) {
+            double[] product = matmul(matrix(a, g), matrix(b, g), one, each).data();
+            System.arraycopy(product, 0, data, g * length, length);
+        }
+        return Tensor.of(shape, data);
+    }
+
+    private static Tensor matrix(Tensor x, int index) {
+        int[] shape = Arrays.copyOfRange(x.shape(), 1, 3);
+        int length = Tensor.size(shape);
+        return Tensor.of(shape, Arrays.copyOfRange(x.data(), index * length, (index + 1) * length));
+    }
+
     /** All axes but the last are rows. */
     private static int[] matrix(Tensor x) {
         int last = x.shape().length - 1;

@@ -61,6 +61,21 @@ final class PrimitiveExamples {
                         Shape.batchOf(3)),
                 smooth("LogSoftmax", (p, x) -> p.logSoftmax(x.get(0)), Shape.batchOf(4)),
                 smooth(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmul(x.get(0), x.get(1)),
+                        Shape.batchOf(3, 4),
+                        Shape.batchOf(4, 2)),
+                smooth(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmulTransposedA(x.get(0), x.get(1)),
+                        Shape.batchOf(4, 3),
+                        Shape.batchOf(4, 2)),
+                smooth(
+                        "BatchMatMul",
+                        (p, x) -> p.batchMatmulTransposedB(x.get(0), x.get(1)),
+                        Shape.batchOf(3, 4),
+                        Shape.batchOf(2, 4)),
+                smooth(
                         "MatMul",
                         (p, x) -> p.matmul(x.get(0), x.get(1)),
                         Shape.batchOf(3),

@@ -142,8 +142,17 @@ public final class RandomGraphs {
                             from);
                 }
             }
-            case 6 -> merge(symbol, MERGES.get(random.nextInt(MERGES.size())), from);
-            case 7 -> merge(symbol, "Concatenate", from);
+            case 6 ->
+                merge(symbol, MERGES.get(random.nextInt(MERGES.size())), Attributes.NONE, from);
+            case 7 -> {
+                if (random.nextInt(3) > 0) {
+                    merge(symbol, "Concatenate", Attributes.NONE, from);
+                } else {
+                    // of length 1, so that values do not grow from layer to layer
+                    Attributes cosines = Attributes.of("axes", List.of(-1), "normalize", true);
+                    merge(symbol, "Dot", cosines, from);
+                }
+            }
             case 8 ->
                 keep(
                         builder.layer(
@@ -367,10 +376,10 @@ public final class RandomGraphs {
         }
     }
 
-    private void merge(String symbol, String className, int from) {
+    private void merge(String symbol, String className, Attributes attributes, int from) {
         int other = pick();
         try {
-            int node = builder.layer(symbol, className, Attributes.NONE, from, other);
+            int node = builder.layer(symbol, className, attributes, from, other);
             shape(node);
             keep(node, from);
             used.add(other);

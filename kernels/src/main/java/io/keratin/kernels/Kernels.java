@@ -139,6 +139,28 @@ public interface Kernels extends TensorKernels {
             float[] scratch);
 
     /**
+     * The products of {@code count} pairs of matrices, each contiguous and one behind the other:
+     * {@code c[m, n] = a[m, k] · b[k, n]}.
+     *
+     * @param transposeA whether the matrices a are {@code [k, m]}
+     * @param transposeB whether the matrices b are {@code [n, k]}; not both
+     * @param scratch at least {@link #packedLength packedLength(k, n)} floats
+     */
+    default void batchedGemm(
+            int count,
+            int m,
+            int k,
+            int n,
+            boolean transposeA,
+            boolean transposeB,
+            float[] a,
+            float[] b,
+            float[] c,
+            float[] scratch) {
+        BatchedGemm.run(this, count, m, k, n, transposeA, transposeB, a, b, c, scratch);
+    }
+
+    /**
      * Lays {@code b[k, n]} out as {@link #gemmPacked} reads it, for a matrix that is used many
      * times.
      *

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.keratin.program.ArgMax;
 import io.keratin.program.AveragePool2D;
 import io.keratin.program.AveragePool2DGradient;
+import io.keratin.program.BatchMatMul;
 import io.keratin.program.Concat;
 import io.keratin.program.Convolve2DInputGradient;
 import io.keratin.program.Convolve2DKernelGradient;
@@ -31,6 +32,7 @@ final class KernelEmitters {
             Map.entry(ArgMax.class, new ArgMaxEmitter()),
             Map.entry(AveragePool2D.class, new AveragePool2DEmitter()),
             Map.entry(AveragePool2DGradient.class, new AveragePool2DGradientEmitter()),
+            Map.entry(BatchMatMul.class, new BatchMatMulEmitter()),
             Map.entry(Concat.class, new ConcatEmitter()),
             Map.entry(Convolve2DInputGradient.class, new Convolve2DInputGradientEmitter()),
             Map.entry(Convolve2DKernelGradient.class, new Convolve2DKernelGradientEmitter()),

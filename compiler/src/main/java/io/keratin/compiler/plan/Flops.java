@@ -4,6 +4,7 @@ import io.keratin.compiler.fuse.Storage;
 import io.keratin.program.ArgMax;
 import io.keratin.program.AveragePool2D;
 import io.keratin.program.AveragePool2DGradient;
+import io.keratin.program.BatchMatMul;
 import io.keratin.program.Convolve2D;
 import io.keratin.program.Convolve2DInputGradient;
 import io.keratin.program.Convolve2DKernelGradient;
@@ -44,6 +45,10 @@ public final class Flops {
         if (value.primitive() instanceof MatMul matmul) {
             Shape a = value.input(0).shape();
             Dim inner = matmul.transposeA() ? a.product(0, a.rank() - 1) : a.last();
+            return value.shape().size().times(inner).times(2);
+        }
+        if (value.primitive() instanceof BatchMatMul matmul) {
+            Dim inner = matmul.inner(value.input(0).shape());
             return value.shape().size().times(inner).times(2);
         }
         if (value.primitive() instanceof Scan scan) {

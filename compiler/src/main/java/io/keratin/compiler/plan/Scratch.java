@@ -4,6 +4,7 @@ import io.keratin.compiler.fuse.Convolution;
 import io.keratin.compiler.fuse.Gemm;
 import io.keratin.compiler.fuse.KernelCall;
 import io.keratin.compiler.fuse.Step;
+import io.keratin.program.BatchMatMul;
 import io.keratin.program.Convolve2D;
 import io.keratin.program.Convolve2DInputGradient;
 import io.keratin.program.Convolve2DKernelGradient;
@@ -53,6 +54,10 @@ public final class Scratch {
         }
         if (step instanceof KernelCall call) {
             Value result = call.result();
+            if (result.primitive() instanceof BatchMatMul matmul) {
+                return packed(
+                        matmul.inner(result.input(0).shape()), result.shape().last());
+            }
             if (result.primitive() instanceof Convolve2DInputGradient gradient) {
                 return ofConvolution(
                         gradient.convolution(),
@@ -74,11 +79,14 @@ public final class Scratch {
         Dim packedRows = gemm.matmul().transposeA()
                 ? b.shape().product(0, b.shape().rank() - 1)
                 : a.shape().last();
-        Dim columns = gemm.product().shape().last();
+        return packed(packedRows, gemm.product().shape().last());
+    }
+
+    private static Dim packed(Dim rows, Dim columns) {
         Dim padded = columns.isKnown()
                 ? Dim.of(whole(columns.known().orElseThrow(), PANEL))
                 : columns.plus(Dim.of(PANEL));
-        return packedRows.times(padded).plus(Dim.of(EDGE));
+        return rows.times(padded).plus(Dim.of(EDGE));
     }
 
     /**

@@ -9,6 +9,7 @@ import static io.keratin.files.config.TableForm.key;
 import static io.keratin.files.config.TableForm.newer;
 import static io.keratin.files.config.TableForm.none;
 import static io.keratin.files.config.ValueForm.ACTIVATION;
+import static io.keratin.files.config.ValueForm.AXES;
 import static io.keratin.files.config.ValueForm.AXIS;
 import static io.keratin.files.config.ValueForm.FLAG;
 import static io.keratin.files.config.ValueForm.INITIALIZER;
@@ -31,6 +32,7 @@ import io.keratin.layers.BatchNormalization;
 import io.keratin.layers.Concatenate;
 import io.keratin.layers.Conv2D;
 import io.keratin.layers.Dense;
+import io.keratin.layers.Dot;
 import io.keratin.layers.Dropout;
 import io.keratin.layers.Embedding;
 import io.keratin.layers.Flatten;
@@ -100,6 +102,8 @@ final class LayerForms {
             TableForm.of(Maximum.TYPE).with(BUILT, TAKES_LIST),
             TableForm.of(Minimum.TYPE).with(BUILT, TAKES_LIST),
             TableForm.of(Concatenate.TYPE, key("axis", INTEGER)).with(BUILT, TAKES_LIST),
+            TableForm.of(Dot.TYPE, key("axes", AXES), key("normalize", FLAG))
+                    .with(BUILT, TAKES_LIST),
             TableForm.of(RepeatVector.TYPE, key("n", INTEGER)).with(BUILT),
             TableForm.of(
                             BatchNormalization.TYPE,

@@ -33,6 +33,26 @@ enum ValueForm {
             return axes.get(0).integer("a whole number");
         }
     },
+    /** An axis, or a list of two; a list of {@link Integer}. */
+    AXES {
+        @Override
+        Object read(ConfigValue value) {
+            if (!value.isList()) {
+                return List.of(value.integer("a whole number, or a list of two"));
+            }
+            List<Object> axes = new ArrayList<>();
+            for (ConfigValue item : two(value, "a list of two axes, or a whole number")) {
+                axes.add(item.integer("a whole number"));
+            }
+            return axes;
+        }
+
+        @Override
+        Object write(Object attribute, String layer) {
+            List<?> axes = (List<?>) attribute;
+            return axes.size() == 1 ? axes.get(0) : axes;
+        }
+    },
     /** A number; {@link Double}. */
     NUMBER {
         @Override

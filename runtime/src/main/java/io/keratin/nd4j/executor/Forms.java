@@ -3,6 +3,7 @@ package io.keratin.nd4j.executor;
 import io.keratin.program.ArgMax;
 import io.keratin.program.AveragePool2D;
 import io.keratin.program.AveragePool2DGradient;
+import io.keratin.program.BatchMatMul;
 import io.keratin.program.Broadcast;
 import io.keratin.program.Concat;
 import io.keratin.program.Constant;
@@ -50,6 +51,7 @@ final class Forms {
             Map.entry(Gather.class, new GatherForm()),
             Map.entry(Iota.class, new IotaForm()),
             Map.entry(LogSoftmax.class, new LogSoftmaxForm()),
+            Map.entry(BatchMatMul.class, new BatchMatMulForm()),
             Map.entry(MatMul.class, new MatMulForm()),
             Map.entry(MaxPool2D.class, new MaxPool2DForm()),
             Map.entry(MaxPool2DGradient.class, new MaxPool2DGradientForm()),

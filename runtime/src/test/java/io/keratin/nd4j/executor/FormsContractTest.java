@@ -110,6 +110,21 @@ class FormsContractTest {
                         (p, x) -> p.matmulTransposedA(x.get(0), x.get(1)),
                         shape(b, STEPS, 3),
                         shape(b, STEPS, 4)),
+                new Case(
+                        "batch_matmul",
+                        (p, x) -> p.batchMatmul(x.get(0), x.get(1)),
+                        shape(b, 2, STEPS),
+                        shape(b, STEPS, 4)),
+                new Case(
+                        "batch_matmul, a transposed",
+                        (p, x) -> p.batchMatmulTransposedA(x.get(0), x.get(1)),
+                        shape(b, 3, 2),
+                        shape(b, 3, STEPS)),
+                new Case(
+                        "batch_matmul, b transposed",
+                        (p, x) -> p.batchMatmulTransposedB(x.get(0), x.get(1)),
+                        shape(b, 1, 3),
+                        shape(b, STEPS, 3)),
                 new Case("softmax", (p, x) -> p.softmax(x.get(0)), shape(b, 2, 5)),
                 new Case("softmax", (p, x) -> p.softmax(x.get(0)), shape(4)),
                 new Case("softmax", (p, x) -> p.softmax(x.get(0)), shape(b, STEPS)),

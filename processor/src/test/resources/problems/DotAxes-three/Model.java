@@ -1,0 +1,11 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(inputs = {Model.X.class, Model.Y.class}, outputs = Model.Out.class)
+interface Model {
+    @Input({3, 4}) record X() {}
+    @Input({4, 5}) record Y() {}
+    @Dot(axes = {1, 2, 2}) record Out(X x, Y y) {}
+}
