@@ -263,6 +263,11 @@ public @interface BatchNormalization {
         }
 
         @Override
+        public boolean takesMasks(int inputs) {
+            return true;
+        }
+
+        @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             int rank = inputs.get(0).shape().rank();
             return List.of(new Normalizing(this, position(rank), lowering, inputs.get(0)).result());

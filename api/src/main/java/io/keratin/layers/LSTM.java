@@ -266,7 +266,12 @@ public @interface LSTM {
         /** Only where no initial states are given, as in Keras 3. */
         @Override
         public boolean readsMasks(List<Boolean> inputs) {
-            return inputs.size() == 1;
+            return takesMasks(inputs.size());
+        }
+
+        @Override
+        public boolean takesMasks(int inputs) {
+            return inputs == 1;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.keratin.spec;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,28 +17,31 @@ import java.util.Set;
  *
  * <p>{@code model.layers} goes by depth, the longest way to an output, and within one depth by the
  * order in which a walk from the outputs first meets the layers. A layer that is applied several
- * times is as deep as its deepest use. This is the order of weights in files.
+ * times is as deep as its deepest use. What Keras computes of masks counts in the depth like
+ * layers. This is the order of weights in files.
  */
 public final class KerasOrder {
     private final Graph graph;
+    private final KerasNodes all;
     private final List<Integer> finished = new ArrayList<>();
     private final Set<Integer> seen = new HashSet<>();
     private final Map<Integer, Integer> firstMet = new LinkedHashMap<>();
 
     private KerasOrder(Graph graph) {
         this.graph = graph;
+        all = KerasNodes.of(graph);
     }
 
     /** The used part of a graph, in Keras's order; inputs stay though nothing uses them. */
     public static Graph of(Graph graph) {
         KerasOrder order = new KerasOrder(graph);
-        graph.outputs().forEach(order::walk);
+        graph.outputs().forEach(output -> order.walk(output.node()));
         return order.reordered();
     }
 
     /** Depth first; not by recursion, since graphs may be deeper than a thread's stack. */
-    private void walk(Graph.Tensor output) {
-        Deque<Iterator<Graph.Tensor>> open = new ArrayDeque<>();
+    private void walk(int output) {
+        Deque<Iterator<Integer>> open = new ArrayDeque<>();
         Deque<Integer> path = new ArrayDeque<>();
         enter(output, open, path);
         while (!open.isEmpty()) {
@@ -52,29 +54,30 @@ public final class KerasOrder {
         }
     }
 
-    private void enter(
-            Graph.Tensor tensor, Deque<Iterator<Graph.Tensor>> open, Deque<Integer> path) {
-        if (seen.add(tensor.node())) {
-            Graph.Node node = graph.node(tensor);
-            firstMet.putIfAbsent(node.layer(), firstMet.size());
-            boolean isInput = graph.inputs().contains(tensor);
-            open.push(isInput ? Collections.emptyIterator() : node.inputs().iterator());
-            path.push(tensor.node());
+    private void enter(int node, Deque<Iterator<Integer>> open, Deque<Integer> path) {
+        if (seen.add(node)) {
+            if (node < graph.nodes().size()) {
+                firstMet.putIfAbsent(graph.nodes().get(node).layer(), firstMet.size());
+            }
+            open.push(all.before(node).iterator());
+            path.push(node);
         }
     }
 
-    /** The depth of each layer that is used: the most layers between it and an output. */
+    /** The depth of each layer that is used: the most nodes between it and an output. */
     private Map<Integer, Integer> depths() {
         Map<Integer, Integer> ofNodes = new HashMap<>();
         Map<Integer, Integer> ofLayers = new HashMap<>();
         for (int i = finished.size() - 1; i >= 0; i--) {
-            Graph.Node node = graph.nodes().get(finished.get(i));
-            int depth = Math.max(
-                    ofNodes.getOrDefault(finished.get(i), 0),
-                    ofLayers.getOrDefault(node.layer(), 0));
-            ofLayers.put(node.layer(), depth);
-            for (Graph.Tensor input : node.inputs()) {
-                ofNodes.merge(input.node(), depth + 1, Math::max);
+            int node = finished.get(i);
+            int depth = ofNodes.getOrDefault(node, 0);
+            if (node < graph.nodes().size()) {
+                int layer = graph.nodes().get(node).layer();
+                depth = Math.max(depth, ofLayers.getOrDefault(layer, 0));
+                ofLayers.put(layer, depth);
+            }
+            for (int before : all.before(node)) {
+                ofNodes.merge(before, depth + 1, Math::max);
             }
         }
         return ofLayers;

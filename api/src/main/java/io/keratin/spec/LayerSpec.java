@@ -49,6 +49,16 @@ public interface LayerSpec {
     }
 
     /**
+     * Whether Keras gives each use of the layer the masks of its inputs, as layers with an argument
+     * {@code mask} get them, so that they are computed before it; false by default.
+     *
+     * @param inputs to how many tensors it is applied
+     */
+    default boolean takesMasks(int inputs) {
+        return false;
+    }
+
+    /**
      * Whether the layer works differently while training leaves its weights as they are, as
      * {@link Lowering#frozen} tells it; false by default.
      */

@@ -284,6 +284,11 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
         return true;
     }
 
+    @Override
+    public boolean takesMasks(int inputs) {
+        return true;
+    }
+
     private static Value converted(ProgramBuilder p, Value value, TensorType declared) {
         return value.type().dtype() == declared.dtype() ? value : p.add(value, p.constant(0));
     }

@@ -179,6 +179,11 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
     }
 
     @Override
+    public boolean takesMasks(int inputs) {
+        return true;
+    }
+
+    @Override
     public List<Value> lower(Lowering lowering, List<Value> inputs) {
         boolean byStep = lowering.training() && !lowering.frozen() && mixesSamples();
         Value x = inputs.get(0);

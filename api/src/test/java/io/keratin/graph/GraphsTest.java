@@ -8,9 +8,12 @@ import io.keratin.layers.Add;
 import io.keratin.layers.Concatenate;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
+import io.keratin.layers.Embedding;
 import io.keratin.layers.Flatten;
 import io.keratin.layers.InputLayer;
+import io.keratin.layers.LSTM;
 import io.keratin.layers.LayerTypes;
+import io.keratin.layers.Masking;
 import io.keratin.layers.Reshape;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.CompileSpec;
@@ -125,6 +128,48 @@ class GraphsTest {
         assertEquals("(batch, 9)", shape(unused));
         assertEquals(List.of("a", "b", "deep", "sum", "head"), layerNames(graph));
         assertEquals(List.of("a", "b"), inputNames(graph));
+    }
+
+    /**
+     * What Keras 3.15.1 computes of masks lies between the layers; its orders are expected here.
+     */
+    @Test
+    void masksCountInTheDepthOfLayers() {
+        FunctionalBuilder g = Graphs.functional("joined");
+        GraphTensor a = g.input("a", 3);
+        GraphTensor b = g.input("b", 3);
+        GraphTensor masked = g.layer(
+                        Embedding.TYPE, "inputDim", 5, "outputDim", 4, "maskZero", true)
+                .named("e1")
+                .on(a);
+        GraphTensor plain = g.layer(Embedding.TYPE, "inputDim", 5, "outputDim", 4)
+                .named("e2")
+                .on(b);
+        GraphTensor joined = g.layer(Concatenate.TYPE).named("joined").on(masked, masked);
+        GraphTensor steps = lstm(g).on(joined);
+        GraphTensor first = g.layer(Dense.TYPE, "units", 4).named("d0").on(plain);
+        GraphTensor second = g.layer(Dense.TYPE, "units", 4).named("d1").on(first);
+        Graph graph =
+                g.outputs(g.layer(Add.TYPE).named("sum").on(steps, second)).build();
+        assertEquals(
+                List.of("a", "e1", "b", "e2", "joined", "d0", "r", "d1", "sum"), layerNames(graph));
+
+        FunctionalBuilder h = Graphs.functional("skipped");
+        GraphTensor c = h.input("c", 3, 4);
+        GraphTensor left = h.layer(Dense.TYPE, "units", 4).named("left").on(c);
+        GraphTensor skipped = lstm(h).on(h.layer(Masking.TYPE).named("mask").on(left));
+        GraphTensor right = h.layer(Dense.TYPE, "units", 4).named("right").on(c);
+        GraphTensor right2 = h.layer(Dense.TYPE, "units", 4).named("right2").on(right);
+        GraphTensor right3 = h.layer(Dense.TYPE, "units", 4).named("right3").on(right2);
+        Graph sum =
+                h.outputs(h.layer(Add.TYPE).named("sum").on(right3, skipped)).build();
+        assertEquals(
+                List.of("c", "left", "right", "right2", "mask", "right3", "r", "sum"),
+                layerNames(sum));
+    }
+
+    private static GraphLayer lstm(FunctionalBuilder g) {
+        return g.layer(LSTM.TYPE, "units", 4, "returnSequences", true).named("r");
     }
 
     private static List<String> inputNames(Graph graph) {

@@ -71,12 +71,11 @@ final class FunctionalReader {
             countFromZero(inputs, outputs);
         }
         uses.forEach(nodes -> nodes.forEach(node -> node.inputs().forEach(this::check)));
-        checkMasks(masks.check());
         List<TensorRef> inputTensors = ends(inputs);
         List<TensorRef> outputTensors = ends(outputs);
         checkInputs(inputs, inputTensors);
         checkUsed(outputTensors);
-        makeNodes();
+        makeNodes(new GivenMasks(masks));
         Placed.at(inputs, () -> graph.inputs(tensors(inputTensors)));
         return Placed.at(outputs, () -> graph.outputs(tensors(outputTensors)));
     }
@@ -97,7 +96,7 @@ final class FunctionalReader {
                 .map(node -> new InboundNode(
                         node.place(),
                         node.inputs().stream().map(this::fromZero).toList(),
-                        node.mask()))
+                        node.masks()))
                 .toList());
     }
 
@@ -118,22 +117,9 @@ final class FunctionalReader {
             throw nodes.wrong(layer.isInput() ? "no uses of an input" : "at least one use", "");
         }
         if (layer.isInput()) {
-            uses.add(new InboundNode(nodes, List.of(), null));
+            uses.add(new InboundNode(nodes, List.of(), List.of()));
         }
         return uses;
-    }
-
-    private void checkMasks(MaskNodes.Check check) {
-        for (int layer = 0; layer < layers.size(); layer++) {
-            for (InboundNode node : uses.get(layer)) {
-                check.note(layers.get(layer).spec(), node);
-            }
-        }
-        uses.forEach(nodes -> nodes.forEach(node -> {
-            if (node.mask() != null) {
-                check.require(node.mask());
-            }
-        }));
     }
 
     private void check(TensorRef tensor) {
@@ -157,7 +143,7 @@ final class FunctionalReader {
     }
 
     /** Makes each node as soon as what goes into it is there, in the order of the layers. */
-    private void makeNodes() {
+    private void makeNodes(GivenMasks masks) {
         Deque<Integer> ready = new ArrayDeque<>();
         Map<TensorRef.Use, List<Integer>> waiting = new HashMap<>();
         for (int layer = 0; layer < layers.size(); layer++) {
@@ -176,6 +162,7 @@ final class FunctionalReader {
                 TensorRef.Use use = new TensorRef.Use(layers.get(layer).name(), done.size());
                 List<GraphTensor> inputs = tensors(node.inputs());
                 done.add(Placed.at(node.place(), () -> graphLayers.get(layer).on(inputs)));
+                masks.apply(layers.get(layer).spec(), use, node);
                 List<Integer> waited = waiting.remove(use);
                 ready.addAll(waited == null ? List.of() : waited);
             }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it stands
  * @param inputs the tensors, in order
- * @param mask the mask that it names; null where it names none
+ * @param masks the masks that it names for its inputs, null for none; fewer where it names none
  */
-record InboundNode(
-        ConfigValue place, List<TensorRef> inputs, @Nullable TensorRef mask) {
+record InboundNode(ConfigValue place, List<TensorRef> inputs, List<@Nullable TensorRef> masks) {
     private static final String OLD =
             "[layer, node, output, arguments], such as [\"dense\", 0, 0, {}]";
 
@@ -42,8 +41,9 @@ record InboundNode(
         if (inputs.isEmpty()) {
             throw arguments.wrong("at least one tensor", "");
         }
-        TensorRef mask = named == null ? null : readNamed(named, spec, inputs, false);
-        return new InboundNode(value, inputs, mask);
+        List<@Nullable TensorRef> masks =
+                named == null ? List.of() : readNamed(named, spec, inputs, false);
+        return new InboundNode(value, inputs, masks);
     }
 
     /** A list of tensors, each with the keyword arguments of the whole; Keras 1 has none. */
@@ -62,7 +62,7 @@ record InboundNode(
         if (inputs.isEmpty()) {
             throw value.wrong("at least one tensor", "");
         }
-        return new InboundNode(value, inputs, null);
+        return new InboundNode(value, inputs, List.of());
     }
 
     /**
@@ -70,8 +70,9 @@ record InboundNode(
      * anew, masks, and initial states.
      *
      * @param inputs takes initial states
+     * @return the masks
      */
-    private static @Nullable TensorRef readNamed(
+    private static List<@Nullable TensorRef> readNamed(
             ConfigValue value, LayerSpec spec, List<TensorRef> inputs, boolean isOld) {
         boolean isModel = spec instanceof NestedModel || spec instanceof Wrapper;
         LayerForm form = isModel ? null : LayerForms.of(spec.type());
@@ -92,7 +93,13 @@ record InboundNode(
         if (isOld && mask != null) {
             throw mask.wrong("null", "masks that are given to a layer are not supported");
         }
-        return mask == null ? null : tensor(mask);
+        List<@Nullable TensorRef> masks = new ArrayList<>();
+        if (mask != null && mask.isList()) {
+            mask.list("masks").forEach(item -> masks.add(item.isNull() ? null : tensor(item)));
+        } else if (mask != null) {
+            masks.add(tensor(mask));
+        }
+        return masks;
     }
 
     static TensorRef tensor(ConfigValue value) {

@@ -178,12 +178,24 @@ final class LayerConfigs {
                 form.write(layer.name(), layer.spec()),
                 null);
         if (form.writesBuild()) {
-            Map<String, Object> build = new LinkedHashMap<>();
-            List<?> shapes = inputs.stream().map(Shapes::list).toList();
-            build.put("input_shape", form.takesList() ? shapes : shapes.get(0));
-            object.put("build_config", build);
+            object.put(
+                    "build_config",
+                    build(form, inputs.stream().map(Shapes::list).toList()));
         }
         return frozen(layer, object);
+    }
+
+    private static Map<String, Object> build(LayerForm form, List<?> shapes) {
+        Map<String, Object> build = new LinkedHashMap<>();
+        if (form.takesStates() && shapes.size() > 1) {
+            Map<String, Object> named = new LinkedHashMap<>();
+            named.put("sequences_shape", shapes.get(0));
+            named.put("initial_state_shape", shapes.subList(1, shapes.size()));
+            build.put("shapes_dict", named);
+        } else {
+            build.put("input_shape", form.takesList() ? shapes : shapes.get(0));
+        }
+        return build;
     }
 
     /** Writes into a layer's configuration that it is frozen, where it is. */

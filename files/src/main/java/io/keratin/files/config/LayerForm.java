@@ -30,11 +30,6 @@ interface LayerForm {
         return false;
     }
 
-    /** Whether the layer is told of a mask, which Keras writes with every use: null for none. */
-    default boolean takesMask() {
-        return false;
-    }
-
     /** Whether the layer is told if it is training, which Keras writes with every use. */
     default boolean takesTraining() {
         return false;

@@ -2,7 +2,6 @@ package io.keratin.files.config;
 
 import static io.keratin.files.config.TableForm.Mark.BUILT;
 import static io.keratin.files.config.TableForm.Mark.TAKES_LIST;
-import static io.keratin.files.config.TableForm.Mark.TAKES_MASK;
 import static io.keratin.files.config.TableForm.Mark.TAKES_STATES;
 import static io.keratin.files.config.TableForm.Mark.TAKES_TRAINING;
 import static io.keratin.files.config.TableForm.key;
@@ -124,7 +123,7 @@ final class LayerForms {
                             newer("renorm", false),
                             newer("renorm_clipping"),
                             newer("renorm_momentum", 0.99))
-                    .with(BUILT, TAKES_MASK),
+                    .with(BUILT),
             TableForm.of(Permute.TYPE, key("dims", SIZES)).with(BUILT),
             TableForm.of(
                             Conv2D.TYPE,
@@ -188,7 +187,7 @@ final class LayerForms {
                             key("dropout", NUMBER),
                             key("recurrent_dropout", NUMBER),
                             key("seed", OPTIONAL_INTEGER))
-                    .with(BUILT, TAKES_TRAINING, TAKES_MASK, TAKES_STATES),
+                    .with(BUILT, TAKES_TRAINING, TAKES_STATES),
             TableForm.of(Masking.TYPE, key("mask_value", NUMBER))));
 
     private LayerForms() {}

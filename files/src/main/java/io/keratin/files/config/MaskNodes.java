@@ -1,40 +1,60 @@
 package io.keratin.files.config;
 
-import io.keratin.spec.Attributes;
-import io.keratin.spec.LayerSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The masks among the layers of a functional model: Keras 3 writes what Embedding and Masking
- * compute of a mask as operations of their own, {@code NotEqual} and {@code Any}, and names the
- * result in each use of a layer that the mask reaches.
+ * The masks among the layers of a functional model: Keras 3 writes what it computes of masks as
+ * operations of their own, such as {@code NotEqual} for an Embedding and {@code LogicalOr} for an
+ * Add, and names the result in each use of a layer that the mask reaches.
  *
- * <p>Masks flow through a graph by themselves, so that nothing of this is kept; that it says the
- * same is checked.
+ * <p>Masks flow through a graph by themselves, so that nothing of this is kept; {@link GivenMasks}
+ * checks that it says the same.
  */
 final class MaskNodes {
     private static final String OPERATIONS = "keras.src.ops.";
 
-    private final Map<String, Mask> masks;
-    private final List<ConfigValue> layers;
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final List<ConfigValue> layers = new ArrayList<>();
+    private final MaskTerms terms = new MaskTerms();
+    private final Map<String, Integer> found = new HashMap<>();
 
-    /**
-     * A mask: where a tensor differs from a value.
-     *
-     * @param tensor what is compared
-     * @param value the value that is skipped
-     */
-    private record Mask(TensorRef tensor, double value) {}
+    /** An operation and what it is applied to. */
+    private record Operation(KerasObject object, List<ConfigValue> arguments) {
+        ConfigValue place() {
+            return object.whole().self();
+        }
 
-    private MaskNodes(Map<String, Mask> masks, List<ConfigValue> layers) {
-        this.masks = masks;
-        this.layers = layers;
+        ConfigValue argument(int index) {
+            if (index >= arguments.size()) {
+                throw place().wrong((index + 1) + " arguments of " + object.className(), "");
+            }
+            return arguments.get(index);
+        }
+
+        /** The tensors that it is applied to, those in a list included. */
+        List<TensorRef> tensors() {
+            List<TensorRef> tensors = new ArrayList<>();
+            for (ConfigValue argument : arguments) {
+                if (argument.isList()) {
+                    argument.list("tensors").forEach(item -> tensors.add(InboundNode.tensor(item)));
+                } else if (argument.isObject()) {
+                    tensors.add(InboundNode.tensor(argument));
+                }
+            }
+            return tensors;
+        }
     }
+
+    private MaskNodes() {}
 
     /**
      * Parts the masks from the layers of a model.
@@ -42,30 +62,40 @@ final class MaskNodes {
      * @param all the configuration's layers
      */
     static MaskNodes read(ConfigValue all) {
-        Map<String, KerasObject> operations = new HashMap<>();
-        List<ConfigValue> layers = new ArrayList<>();
+        MaskNodes nodes = new MaskNodes();
         for (ConfigValue item : all.list("a list of layers")) {
             KerasObject object = KerasObject.read(item, "a layer");
-            boolean isMask =
-                    object.className().equals("NotEqual") || object.className().equals("Any");
-            if (isMask && object.module().startsWith(OPERATIONS)) {
-                operations.put(name(object), object);
+            if (object.module().startsWith(OPERATIONS)) {
+                nodes.add(object);
             } else {
-                layers.add(item);
+                nodes.layers.add(item);
             }
         }
-        Map<String, Mask> masks = new HashMap<>();
-        operations.forEach((name, object) -> {
-            if (object.className().equals("NotEqual")) {
-                masks.put(name, notEqual(object));
-            }
-        });
-        operations.forEach((name, object) -> {
-            if (object.className().equals("Any")) {
-                masks.put(name, any(object, masks));
-            }
-        });
-        return new MaskNodes(masks, layers);
+        return nodes;
+    }
+
+    private void add(KerasObject object) {
+        if (!MaskTerms.OPERATIONS.contains(object.className())) {
+            throw object.classPlace()
+                    .problem(
+                            "layers, and of operations those that make masks",
+                            "the operation " + object.classPlace().shown(),
+                            "operations outside of layers are not supported; a layer may do it");
+        }
+        ConfigValue name = object.arguments().take("name");
+        List<ConfigValue> uses =
+                object.whole().take("inbound_nodes").list("a list of the operation's uses");
+        if (uses.size() != 1) {
+            throw object.whole().self().wrong("one use of the operation", "");
+        }
+        List<ConfigValue> arguments = uses.get(0)
+                .object("an object with args and kwargs")
+                .take("args")
+                .list("what the operation is applied to");
+        String text = name.text("the name of the operation");
+        if (operations.put(text, new Operation(object, arguments)) != null) {
+            throw name.wrong("a name of its own for each operation", "another one has it");
+        }
     }
 
     /** What is no mask, in order. */
@@ -73,86 +103,99 @@ final class MaskNodes {
         return layers;
     }
 
-    private static String name(KerasObject object) {
-        return object.arguments().take("name").text("the name of the operation");
+    /** What masks are made of, to compare them with. */
+    MaskTerms terms() {
+        return terms;
     }
 
-    private static Mask notEqual(KerasObject object) {
-        List<ConfigValue> arguments = arguments(object);
-        if (arguments.size() != 2) {
-            throw object.whole().self().wrong("a tensor and a number that are compared", "");
+    /** The mask that a use of a layer names. */
+    int mask(TensorRef mask) {
+        if (!operations.containsKey(mask.layer())) {
+            throw mask.place()
+                    .problem(
+                            "an operation that makes a mask",
+                            ConfigValue.quoted(mask.layer()),
+                            "masks made otherwise are not supported yet");
         }
-        return new Mask(InboundNode.tensor(arguments.get(0)), arguments.get(1).number());
+        // Not by calls in calls: a file may have any number of operations in a row.
+        Set<String> path = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(mask.layer()));
+        while (!open.isEmpty()) {
+            String name = open.element();
+            path.add(name);
+            Operation operation = Objects.requireNonNull(operations.get(name));
+            String missing = missing(operation);
+            if (missing == null) {
+                found.put(name, term(operation));
+                path.remove(open.remove());
+            } else if (path.contains(missing)) {
+                throw operation.place().problem("tensors that are made before", "a circle", "");
+            } else {
+                open.push(missing);
+            }
+        }
+        return Objects.requireNonNull(found.get(mask.layer()));
+    }
+
+    /** An operation that has to be known before another one. */
+    private @Nullable String missing(Operation operation) {
+        for (TensorRef tensor : operation.tensors()) {
+            if (operations.containsKey(tensor.layer()) && !found.containsKey(tensor.layer())) {
+                return tensor.layer();
+            }
+        }
+        return null;
+    }
+
+    private int term(Operation operation) {
+        return switch (operation.object().className()) {
+            case "NotEqual" ->
+                terms.notEqual(tensor(operation, 0), operation.argument(1).number());
+            case "Any" -> {
+                requireLast(operation);
+                yield terms.any(masked(InboundNode.tensor(operation.argument(0))));
+            }
+            case "LogicalOr" ->
+                terms.either(
+                        masked(InboundNode.tensor(operation.argument(0))),
+                        masked(InboundNode.tensor(operation.argument(1))));
+            case "ExpandDims" -> {
+                requireLast(operation);
+                yield terms.expanded(masked(InboundNode.tensor(operation.argument(0))));
+            }
+            case "ZerosLike" -> terms.nowhere(tensor(operation, 0));
+            case "OnesLike" -> terms.everywhere(tensor(operation, 0));
+            default ->
+                terms.joined(
+                        operation.object().arguments().take("axis").integer("an axis"),
+                        operation.tensors().stream().map(this::masked).toList());
+        };
     }
 
     /** Masking skips a step all of whose features have the value. */
-    private static Mask any(KerasObject object, Map<String, Mask> masks) {
-        ConfigObject config = object.arguments();
+    private static void requireLast(Operation operation) {
+        ConfigObject config = operation.object().arguments();
         ConfigValue axis = config.take("axis");
-        ConfigValue keeps = config.find("keepdims");
+        ConfigValue keeps = config.findValue("keepdims");
         if (axis.integer("the last axis, -1") != -1 || (keeps != null && keeps.flag())) {
             throw axis.wrong("the last axis, -1, which is not kept", "");
         }
-        TensorRef compared = InboundNode.tensor(arguments(object).get(0));
-        Mask mask = masks.get(compared.layer());
+    }
+
+    private int masked(TensorRef tensor) {
+        Integer mask = found.get(tensor.layer());
         if (mask == null) {
-            throw compared.place().wrong("the result of a NotEqual", "");
+            throw tensor.place()
+                    .problem("a mask", "the tensor " + ConfigValue.quoted(tensor.layer()), "");
         }
         return mask;
     }
 
-    /** What an operation is applied to; it is used once. */
-    private static List<ConfigValue> arguments(KerasObject object) {
-        List<ConfigValue> uses =
-                object.whole().take("inbound_nodes").list("a list of the operation's uses");
-        if (uses.size() != 1) {
-            throw object.whole().self().wrong("one use of the operation", "");
+    private TensorRef tensor(Operation operation, int index) {
+        TensorRef tensor = InboundNode.tensor(operation.argument(index));
+        if (operations.containsKey(tensor.layer())) {
+            throw tensor.place().problem("a tensor", "a mask", "");
         }
-        ConfigObject node = uses.get(0).object("an object with args and kwargs");
-        return node.take("args").list("a tensor, and what it is compared with");
-    }
-
-    /** Finds masks that are those of no layer. */
-    Check check() {
-        return new Check(masks);
-    }
-
-    /** Remembers what Embedding and Masking skip, to compare what uses of layers name with it. */
-    static final class Check {
-        private final Map<String, Mask> masks;
-        private final Set<List<Object>> skipped = new HashSet<>();
-
-        private Check(Map<String, Mask> masks) {
-            this.masks = masks;
-        }
-
-        /** Notes a use of a layer. */
-        void note(LayerSpec layer, InboundNode use) {
-            Attributes attributes = layer.attributes();
-            if (layer.type().className().equals("Embedding") && attributes.flag("maskZero")) {
-                skipped.add(key(use.inputs().get(0), 0));
-            } else if (layer.type().className().equals("Masking")) {
-                skipped.add(key(use.inputs().get(0), attributes.number("maskValue")));
-            }
-        }
-
-        /**
-         * Refuses a mask that comes from no Embedding or Masking.
-         *
-         * @param mask what a use of a layer names as its mask
-         */
-        void require(TensorRef mask) {
-            Mask known = masks.get(mask.layer());
-            if (known == null || !skipped.contains(key(known.tensor(), known.value()))) {
-                throw mask.place()
-                        .wrong(
-                                "the mask of a layer Embedding or Masking",
-                                "masks made otherwise are not supported yet");
-            }
-        }
-
-        private static List<Object> key(TensorRef tensor, double value) {
-            return List.of(tensor.use(), tensor.output(), value);
-        }
+        return tensor;
     }
 }

@@ -115,7 +115,7 @@ final class ModelWriter {
             written.put("kwargs", mask);
             return written;
         }
-        LayerForm form = LayerForms.of(graph.layer(node).spec().type());
+        LayerForm form = LayerForms.of(spec.type());
         boolean hasStates = form.takesStates() && tensors.size() > 1;
         List<Object> arguments = hasStates ? tensors.subList(0, 1) : tensors;
         written.put("args", form.takesList() ? List.of(arguments) : arguments);
@@ -123,10 +123,10 @@ final class ModelWriter {
         if (hasStates) {
             named.put("initial_state", tensors.subList(1, tensors.size()));
         }
-        if (form.takesTraining()) {
+        if (form.takesTraining() && !hasStates) {
             named.put("training", false);
         }
-        if (form.takesMask()) {
+        if (spec.takesMasks(tensors.size())) {
             // Keras finds the mask of the input by itself.
             named.put("mask", null);
         }

@@ -26,8 +26,6 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         BUILT,
         /** It is applied to one list of tensors. */
         TAKES_LIST,
-        /** It is told of the mask of its input. */
-        TAKES_MASK,
         /** It is told whether it is training. */
         TAKES_TRAINING,
         /** Its inputs but the first are initial states. */
@@ -156,11 +154,6 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
     @Override
     public boolean takesList() {
         return marks.contains(Mark.TAKES_LIST);
-    }
-
-    @Override
-    public boolean takesMask() {
-        return marks.contains(Mark.TAKES_MASK);
     }
 
     @Override

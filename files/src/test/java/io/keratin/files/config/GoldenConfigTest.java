@@ -159,13 +159,13 @@ class GoldenConfigTest {
     }
 
     /** Whether a layer is an operation that makes a mask. */
-    private static boolean isMask(Object layer) {
+    static boolean isMask(Object layer) {
         return Trees.at(layer, "module") instanceof String module
                 && module.startsWith("keras.src.ops.");
     }
 
     /** A model without the masks that Keras writes, which follow from Embedding and Masking. */
-    private static @Nullable Object withoutMasks(@Nullable Object model) {
+    static @Nullable Object withoutMasks(@Nullable Object model) {
         Object copy = Trees.copy(model);
         List<Object> layers = new ArrayList<>();
         for (Object layer : (List<?>) Trees.at(copy, "config", "layers")) {

@@ -1,0 +1,97 @@
+package io.keratin.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes of a graph as Keras has them: those of the graph, by their indices, and behind them the
+ * operations that compute masks.
+ */
+final class KerasNodes implements MaskOperations<Graph.Tensor, Integer> {
+    /** By node, what goes into it. */
+    private final List<List<Integer>> before = new ArrayList<>();
+
+    private KerasNodes() {}
+
+    static KerasNodes of(Graph graph) {
+        KerasNodes all = new KerasNodes();
+        for (Graph.Node node : graph.nodes()) {
+            List<Integer> inputs = new ArrayList<>();
+            node.inputs().forEach(input -> inputs.add(input.node()));
+            all.before.add(inputs);
+        }
+        MaskFlow<Graph.Tensor, Integer> flow = new MaskFlow<>(all);
+        List<List<@Nullable Integer>> masks = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            if (graph.inputs().contains(new Graph.Tensor(i, 0))) {
+                all.before.set(i, List.of());
+                masks.add(List.of());
+                continue;
+            }
+            List<@Nullable Integer> given = new ArrayList<>();
+            for (Graph.Tensor input : node.inputs()) {
+                List<@Nullable Integer> made = masks.get(input.node());
+                given.add(input.output() < made.size() ? made.get(input.output()) : null);
+            }
+            LayerSpec layer = graph.layer(node).spec();
+            if (layer.takesMasks(given.size())) {
+                given.stream().filter(Objects::nonNull).forEach(all.before.get(i)::add);
+            }
+            masks.add(flow.through(layer, node.inputs(), given));
+        }
+        return all;
+    }
+
+    /** What goes into a node. */
+    List<Integer> before(int node) {
+        return Collections.unmodifiableList(before.get(node));
+    }
+
+    private int operation(int... inputs) {
+        List<Integer> list = new ArrayList<>();
+        for (int input : inputs) {
+            list.add(input);
+        }
+        before.add(list);
+        return before.size() - 1;
+    }
+
+    @Override
+    public Integer notEqual(Graph.Tensor tensor, double value) {
+        return operation(tensor.node());
+    }
+
+    @Override
+    public Integer any(Integer mask) {
+        return operation(mask);
+    }
+
+    @Override
+    public Integer either(Integer first, Integer second) {
+        return operation(first, second);
+    }
+
+    @Override
+    public Integer expanded(Integer mask) {
+        return operation(mask);
+    }
+
+    @Override
+    public Integer nowhere(Graph.Tensor tensor) {
+        return operation(tensor.node());
+    }
+
+    @Override
+    public Integer everywhere(Graph.Tensor tensor) {
+        return operation(tensor.node());
+    }
+
+    @Override
+    public Integer joined(int axis, List<Integer> masks) {
+        return operation(masks.stream().mapToInt(mask -> mask).toArray());
+    }
+}
