@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the layers in a model's configuration. */
@@ -101,17 +102,17 @@ final class LayerConfigs {
         if (className.equals("Lambda")) {
             return "code in a configuration is never run; make the layer of others";
         }
-        if (className.length() <= LONGEST_NAME) {
-            var near = DidYouMean.nearest(className, LayerForms.names());
-            if (near.isPresent() && !object.module().equals("keras.layers")) {
-                return "did you mean \"" + near.get() + "\"?";
-            }
-        }
+        // Keras 2, and the HDF5 files of Keras 3, do not write the module.
         boolean inKeras = object.module().startsWith("keras")
-                || (object.config().writer().isOld() && Keras2Forms.find(className) != null);
-        return inKeras
-                ? "Keras has it, and it is not supported yet"
-                : "layers of one's own cannot be read from a configuration";
+                || (object.module().isEmpty() && Keras2Forms.find(className) != null);
+        if (inKeras) {
+            return "Keras has it, and it is not supported yet";
+        }
+        return Optional.of(className)
+                .filter(name -> name.length() <= LONGEST_NAME)
+                .flatMap(name -> DidYouMean.nearest(name, LayerForms.names()))
+                .map(near -> "did you mean \"" + near + "\"?")
+                .orElse("layers of one's own cannot be read from a configuration");
     }
 
     /** Reads a layer; whoever asks looks at the keys that are beside its configuration. */

@@ -65,7 +65,7 @@ final class MaskNodes {
         MaskNodes nodes = new MaskNodes();
         for (ConfigValue item : all.list("a list of layers")) {
             KerasObject object = KerasObject.read(item, "a layer");
-            if (object.module().startsWith(OPERATIONS)) {
+            if (isOperation(object)) {
                 nodes.add(object);
             } else {
                 nodes.layers.add(item);
@@ -96,6 +96,15 @@ final class MaskNodes {
         if (operations.put(text, new Operation(object, arguments)) != null) {
             throw name.wrong("a name of its own for each operation", "another one has it");
         }
+    }
+
+    /** Whole-model HDF5 files leave out the modules; layers say whether they are trained. */
+    private static boolean isOperation(KerasObject object) {
+        boolean named = object.module().isEmpty()
+                && !object.config().writer().isOld()
+                && MaskTerms.OPERATIONS.contains(object.className())
+                && !object.arguments().has("trainable");
+        return named || object.module().startsWith(OPERATIONS);
     }
 
     /** What is no mask, in order. */
