@@ -121,8 +121,17 @@ final class Hdf5Layout {
         }
     }
 
-    /** Stores one text. */
+    /** Stores one text, which Keras gives to h5py as bytes. */
+    void bytes(Hdf5Node.Group group, String name, String value) {
+        text(group, name, value, false);
+    }
+
+    /** Stores one text, which Keras gives to h5py as it is. */
     void text(Hdf5Node.Group group, String name, String value) {
+        text(group, name, value, true);
+    }
+
+    private void text(Hdf5Node.Group group, String name, String value, boolean unicode) {
         int bytes = utf8Length(value, name);
         if (bytes > MAX_TEXT_BYTES || value.indexOf('\0') >= 0) {
             throw new KerasFileException(
@@ -132,7 +141,7 @@ final class Hdf5Layout {
                     bytes + " bytes",
                     "give the plain name or version");
         }
-        group.attributes().put(name, new Hdf5Node.Text.Scalar(value));
+        group.attributes().put(name, new Hdf5Node.Text.Scalar(value, unicode));
     }
 
     KerasFileException twice(String place, String expected) {

@@ -147,7 +147,8 @@ final class Hdf5Messages {
         for (Hdf5Heap.Place place : places) {
             data.u32(place.length()).u64(place.collection()).u32(place.index());
         }
-        int charset = text.values().stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;
+        boolean marked = text instanceof Hdf5Node.Text.Scalar one && one.unicode();
+        int charset = marked || text.values().stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;
         byte[] dataspace = scalar ? dataspace() : dataspace(places.size());
         return attribute(name, strings(charset), dataspace, data.toArray());
     }

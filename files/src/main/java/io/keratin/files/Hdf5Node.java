@@ -30,8 +30,13 @@ sealed interface Hdf5Node {
         /** Its strings. */
         List<String> values();
 
-        /** One string. */
-        record Scalar(String value) implements Text {
+        /**
+         * One string.
+         *
+         * @param unicode whether it is marked as UTF-8 even if it is ASCII, as h5py does with
+         *     Python's {@code str} and does not with {@code bytes}
+         */
+        record Scalar(String value, boolean unicode) implements Text {
             @Override
             public List<String> values() {
                 return List.of(value);

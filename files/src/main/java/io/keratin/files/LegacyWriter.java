@@ -26,10 +26,11 @@ final class LegacyWriter {
     static void write(Path file, SavedModel model, WeightFile weights) {
         LegacyWriter writer = new LegacyWriter(file);
         Hdf5Node.Group root = writer.layout.root();
-        writer.origin(root, weights);
-        writer.layout.text(root, "model_config", model.config());
+        // Here Keras does not encode them, unlike in a group of weights.
+        origin(root, weights, writer.layout::text);
+        writer.layout.bytes(root, "model_config", model.config());
         if (model.training() != null) {
-            writer.layout.text(root, "training_config", model.training());
+            writer.layout.bytes(root, "training_config", model.training());
         }
         writer.weights(writer.layout.group(root, "model_weights", "model_weights"), weights);
         OptimizerState optimizer = model.optimizer();
@@ -61,15 +62,20 @@ final class LegacyWriter {
         }
         layout.names(layout.group(root, TOP_LEVEL, TOP_LEVEL), "weight_names", List.of());
         layout.names(root, "layer_names", layers);
-        origin(root, weights);
+        origin(root, weights, layout::bytes);
     }
 
-    private void origin(Hdf5Node.Group group, WeightFile weights) {
+    /** Stores one text of a group. */
+    private interface Storing {
+        void text(Hdf5Node.Group group, String name, String value);
+    }
+
+    private static void origin(Hdf5Node.Group group, WeightFile weights, Storing storing) {
         if (weights.backend() != null) {
-            layout.text(group, "backend", weights.backend());
+            storing.text(group, "backend", weights.backend());
         }
         if (weights.kerasVersion() != null) {
-            layout.text(group, "keras_version", weights.kerasVersion());
+            storing.text(group, "keras_version", weights.kerasVersion());
         }
     }
 

@@ -2,6 +2,8 @@ package io.keratin.samples.golden;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +44,11 @@ final class GoldenModel {
         return new GoldenModel(bundled != null ? bundled : shared(name));
     }
 
+    /** The case of this name with all its files, of which the test resources leave some out. */
+    static GoldenModel withAllFiles(String name) {
+        return new GoldenModel(shared(name));
+    }
+
     private static @Nullable Path bundled(String name) {
         URL found = GoldenModel.class.getResource("/golden/" + name + "/case.json");
         try {
@@ -49,16 +58,42 @@ final class GoldenModel {
         }
     }
 
-    private static Path shared(String name) {
+    /** The names of all cases in the shared folder; skips the test where it is absent. */
+    static List<String> names() {
+        try (Stream<Path> cases = Files.list(sharedFolder("golden/models"))) {
+            return cases.map(each -> each.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A folder of {@code shared} beside this repository or a directory above it; skips the test
+     * where it is absent.
+     */
+    static Path sharedFolder(String name) {
         Path start = Path.of("").toAbsolutePath();
         for (@Nullable Path above = start; above != null; above = above.getParent()) {
-            Path directory = above.resolve("shared/golden/models").resolve(name);
+            Path directory = above.resolve("shared").resolve(name);
             if (Files.isDirectory(directory)) {
                 return directory;
             }
         }
-        return abort("golden case " + name + " is absent: no shared/golden/models/" + name + " in "
-                + start + " or a directory above it");
+        return abort("absent: no shared/" + name + " in " + start + " or a directory above it");
+    }
+
+    private static Path shared(String name) {
+        return sharedFolder("golden/models/" + name);
+    }
+
+    /** A file of the case; empty where the case does not have it. */
+    Optional<Path> file(String name) {
+        return Optional.of(directory.resolve(name)).filter(Files::exists);
+    }
+
+    /** What output {@code i} is after fit in Keras 2. */
+    GoldenArray predictFinalOfKeras2(int i) {
+        return new GoldenArrays(directory.resolve("data_keras2.h5")).get("predict_final/" + i);
     }
 
     /** What the model was compiled and fitted with, and the figures that came out. */
