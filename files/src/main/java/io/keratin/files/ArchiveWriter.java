@@ -1,21 +1,19 @@
 package io.keratin.files;
 
+import static java.io.OutputStream.nullOutputStream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -33,38 +31,35 @@ final class ArchiveWriter {
     static void write(Path file, SavedModel model, WeightStore weights, LocalDateTime saved) {
         String metadata = "{\"keras_version\": \"" + WeightFile.KERAS_VERSION
                 + "\", \"date_saved\": \"" + SAVED.format(saved) + "\"}";
-        Path whole = file.toAbsolutePath();
-        // An entry that is not compressed begins with its size and checksum.
-        Path hdf5 =
-                whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".h5");
         Hdf5Layout.replace(file, channel -> {
-            try {
-                try (FileChannel weightsChannel = FileChannel.open(
-                        hdf5, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    StoreWriter.write(file, weightsChannel, weights, model.optimizer());
-                }
-                zip(channel, metadata, model.config(), hdf5);
-            } finally {
-                Files.deleteIfExists(hdf5);
+            // An entry that is not compressed begins with its size and checksum.
+            Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            try (TemporaryFile hdf5 = TemporaryFile.beside(whole)) {
+                StoreWriter.write(file, hdf5.channel(), weights, model.optimizer());
+                zip(channel, metadata, model.config(), hdf5.channel());
             }
         });
     }
 
-    private static void zip(FileChannel channel, String metadata, String config, Path weights)
+    private static void zip(
+            FileChannel channel, String metadata, String config, FileChannel weights)
             throws IOException {
         ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel));
         text(zip, ArchiveReader.METADATA, metadata);
         text(zip, ArchiveReader.CONFIG, config);
+        // Neither stream is closed: that would close the channel, and end the lock of the file.
         CRC32 checksum = new CRC32();
-        try (InputStream in = new CheckedInputStream(Files.newInputStream(weights), checksum)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        begin(zip, ArchiveReader.WEIGHTS, Files.size(weights), checksum.getValue());
-        Files.copy(weights, zip);
+        start(weights).transferTo(new CheckedOutputStream(nullOutputStream(), checksum));
+        begin(zip, ArchiveReader.WEIGHTS, weights.size(), checksum.getValue());
+        start(weights).transferTo(zip);
         zip.closeEntry();
         // The channel stays open: it is forced to the disk before the file is moved.
         zip.finish();
         zip.flush();
+    }
+
+    private static InputStream start(FileChannel channel) throws IOException {
+        return Channels.newInputStream(channel.position(0));
     }
 
     private static void text(ZipOutputStream zip, String name, String text) throws IOException {

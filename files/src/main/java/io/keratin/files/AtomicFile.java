@@ -5,8 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Replaces a file in one step: whoever reads it sees the old contents or the new, never a mixture,
@@ -23,23 +21,17 @@ final class AtomicFile {
     /**
      * Writes to a temporary file in the same folder, forces it to the disk, and moves it to
      * {@code file}. A symbolic link keeps pointing where it pointed. On any failure the temporary
-     * file is removed and {@code file} is unchanged.
+     * file is removed and {@code file} is unchanged; that of a process which was killed is removed
+     * when {@code file} is replaced again.
      */
     static void replace(Path file, Contents contents) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        // Not Files.createTempFile: that one makes the file private to its owner.
-        Path temporary = target.resolveSibling(
-                "." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                contents.writeTo(channel);
-                channel.force(true);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            // Gone already after the move.
-            Files.deleteIfExists(temporary);
+        TemporaryFile.removeLeftOvers(target);
+        try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+            contents.writeTo(temporary.channel());
+            temporary.channel().force(true);
+            temporary.channel().close();
+            Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

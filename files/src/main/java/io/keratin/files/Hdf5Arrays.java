@@ -50,9 +50,9 @@ final class Hdf5Arrays {
                 name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
     }
 
-    /** Reads one whole number. */
-    long integer(Dataset dataset) {
-        if (!(dataset.getDataType() instanceof FixedPoint) || dataset.getSize() != 1) {
+    /** Reads the number of steps that training has made. */
+    long steps(Dataset dataset) {
+        if (!isInteger(dataset)) {
             throw source.failure(
                     "one whole number",
                     "an array of shape " + Arrays.toString(dataset.getDimensions())
@@ -62,9 +62,13 @@ final class Hdf5Arrays {
         }
         requireStored(dataset, dataset.getDataType().getSize());
         Object data = dataset.getDataFlat();
-        return data instanceof BigInteger[] large
-                ? large[0].longValueExact()
-                : Array.getLong(data, 0);
+        BigInteger steps = data instanceof BigInteger[] large
+                ? large[0]
+                : BigInteger.valueOf(Array.getLong(data, 0));
+        if (steps.signum() < 0 || steps.bitLength() >= Integer.SIZE) {
+            throw source.failure("a number of steps from 0 to 2^31 - 1", steps.toString(), DAMAGED);
+        }
+        return steps.longValueExact();
     }
 
     /** Whether an array is one whole number. */

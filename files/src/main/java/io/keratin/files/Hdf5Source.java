@@ -93,6 +93,11 @@ final class Hdf5Source {
             throw new KerasFileException(
                     file, "the file", "a file", "a folder", "name a file inside that folder");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // Opening a pipe waits for whoever writes into it, and a device may never end.
+            throw new KerasFileException(
+                    file, "the file", "a file", "a device or a pipe", "copy it into a file");
+        }
         try {
             return FileChannel.open(file);
         } catch (NoSuchFileException e) {

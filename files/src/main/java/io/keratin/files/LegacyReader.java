@@ -82,7 +82,7 @@ final class LegacyReader {
         if (next < names.size()) {
             Dataset first = source.dataset(group, names.get(next));
             if (Hdf5Arrays.isInteger(first)) {
-                steps = OptionalLong.of(arrays.integer(first));
+                steps = OptionalLong.of(arrays.steps(first));
                 next++;
             }
         }

@@ -71,7 +71,7 @@ final class StoreReader {
             return null;
         }
         source.at(place + "0");
-        long steps = arrays.integer(variables.get(0));
+        long steps = arrays.steps(variables.get(0));
         WeightArray rate = arrays.read(variables.get(1), "learning_rate");
         if (rate.values().length != 1) {
             throw source.failure(

@@ -35,4 +35,12 @@ public record WeightFile(
     public static WeightFile of(List<LayerWeights> layers) {
         return new WeightFile(layers, BACKEND, KERAS_VERSION);
     }
+
+    @Override
+    public long numbers() {
+        return layers.stream()
+                .flatMap(layer -> layer.weights().stream())
+                .mapToLong(array -> array.values().length)
+                .sum();
+    }
 }

@@ -40,6 +40,14 @@ public record WeightStore(Map<String, Variables> objects) implements SavedWeight
         return objects.getOrDefault(place, new Variables("", List.of()));
     }
 
+    @Override
+    public long numbers() {
+        return objects.values().stream()
+                .flatMap(variables -> variables.arrays().stream())
+                .mapToLong(array -> array.values().length)
+                .sum();
+    }
+
     /** The places of objects that have variables. */
     public List<String> filled() {
         List<String> places = new ArrayList<>();

@@ -1,95 +1,125 @@
 package io.keratin.files;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keratin.files.config.KerasJson;
+import io.keratin.files.layout.WeightMatch;
+import io.keratin.files.layout.WeightPlaces;
+import io.keratin.spec.Graph;
+import io.keratin.spec.ShapeInference;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Files of every format with parts changed at random: each is read, or refused by a
  * {@link KerasFileException}, within bounds of time and memory.
  */
 class FuzzTest {
-    /** What changed numbers are likely to be wrong at. */
-    private static final long[] EXTREMES = {
-        0, 1, -1, 0x7f, 0xff, 0xffff, 0x7fffffffL, 0xffffffffL, Long.MAX_VALUE, Long.MIN_VALUE
-    };
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    @Test
-    void aFewMutants() throws IOException {
-        mutate(1_000, 5, Duration.ofMinutes(2));
-    }
+    /** What is read, and the files of real Keras that are changed. */
+    private enum Reader {
+        LEGACY_WEIGHTS(
+                List.of("cnn.keras2.h5", "cnn.legacy.h5", "formats/split.h5", "formats/latest.h5"),
+                List.of("init.keras2.h5", "init.keras2_theano.h5", "init.legacy.h5")),
+        LEGACY_MODEL(List.of("whole_model.h5"), List.of("final_model.h5", "final_model.keras2.h5")),
+        WEIGHTS(List.of(), List.of("init.weights.h5")),
+        KERAS(List.of(), List.of("final_model.keras"));
 
-    @Test
-    @Tag("full")
-    void manyMutants() throws IOException {
-        mutate(100_000, 6, Duration.ofHours(1));
-    }
+        private final List<String> resources;
+        private final List<String> golden;
 
-    private void mutate(int count, long seed, Duration limit) throws IOException {
-        List<byte[]> originals = new ArrayList<>();
-        for (FileFormat format : FileFormat.values()) {
-            if (format != FileFormat.JSON && format != FileFormat.YAML) {
-                Path path = folder.resolve(format.name());
-                KerasFiles.write(path, SavedModels.of(format));
-                originals.add(Files.readAllBytes(path));
-            }
+        Reader(List<String> resources, List<String> golden) {
+            this.resources = resources;
+            this.golden = golden;
         }
-        for (String name : List.of("cnn.legacy.h5", "whole_model.h5", "formats/formats.h5")) {
-            originals.add(Files.readAllBytes(TestFiles.resource(name)));
-        }
-        Random random = new Random(seed);
-        int[] refused = {0};
-        assertTimeoutPreemptively(limit, () -> {
-            Path path = folder.resolve("mutant");
-            for (int i = 0; i < count; i++) {
-                byte[] bytes = mutant(originals, i % originals.size(), random);
-                Files.write(path, bytes);
-                refused[0] += Hostile.read(path).isPresent() ? 1 : 0;
-            }
-        });
-        assertTrue(refused[0] > count / 3 && refused[0] < count, refused[0] + " were refused");
-    }
 
-    private static byte[] mutant(List<byte[]> originals, int which, Random random) {
-        byte[] bytes = originals.get(which).clone();
-        int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes && bytes.length > 8; i++) {
-            int at = random.nextInt(bytes.length - 8);
-            switch (random.nextInt(6)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt();
-                case 2 ->
-                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, (int)
-                            EXTREMES[random.nextInt(EXTREMES.length)]);
-                case 3 ->
-                    ByteBuffer.wrap(bytes)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .putLong(at, EXTREMES[random.nextInt(EXTREMES.length)]);
-                case 4 -> {
-                    int length = Math.min(bytes.length - at, 1 + random.nextInt(64));
-                    int from = random.nextInt(bytes.length - length + 1);
-                    System.arraycopy(bytes, from, bytes, at, length);
+        List<byte[]> originals(Path folder) throws IOException {
+            List<byte[]> originals = new ArrayList<>();
+            Path own = folder.resolve("own");
+            KerasFiles.write(own, SavedModels.of(FileFormat.valueOf(name())));
+            originals.add(Files.readAllBytes(own));
+            for (String name : resources) {
+                originals.add(Files.readAllBytes(TestFiles.resource(name)));
+            }
+            Path models = SharedFolder.require().resolve("golden/models");
+            for (String model : List.of("n_weights_v0", "a_sequential_mlp_v0", "n_weights_v2")) {
+                for (String name : golden) {
+                    Path file = models.resolve(model).resolve(name);
+                    if (Files.exists(file)) {
+                        originals.add(Files.readAllBytes(file));
+                    }
                 }
-                default -> bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, at) : bytes;
             }
+            return originals;
         }
-        return bytes;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFewMutants(Reader reader) throws IOException {
+        mutate(reader, 1, 500);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("full")
+    void manyMutants(Reader reader) throws IOException {
+        mutate(reader, 1_000_000, 100_000);
+    }
+
+    private void mutate(Reader reader, int first, int count) throws IOException {
+        Mutants mutants = new Mutants(reader.originals(folder));
+        Path path = folder.resolve("mutant");
+        int refused = 0;
+        long slowest = 0;
+        long largest = 0;
+        for (int number = first; number < first + count; number++) {
+            Files.write(path, mutants.get(number));
+            Hostile.Outcome outcome = Hostile.attempt("mutant " + number, () -> load(path));
+            refused += outcome.refusal().isPresent() ? 1 : 0;
+            slowest = Math.max(slowest, outcome.nanoseconds());
+            largest = Math.max(largest, outcome.bytes());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d mutants, %d refused, the slowest in %d ms, at most %d MB allocated%n",
+                reader,
+                count,
+                refused,
+                slowest / 1_000_000,
+                largest >> 20);
+        assertTrue(refused > count / 4 && refused < count, refused + " were refused");
+    }
+
+    /** Reads a file as far as a model needs it. */
+    private static void load(Path path) {
+        SavedModel saved = KerasFiles.read(path);
+        if (saved.format().isWholeModel()) {
+            String version =
+                    saved.weights() instanceof WeightFile weights ? weights.kerasVersion() : null;
+            Graph graph = KerasJson.read(path.toString(), saved.config(), false, version);
+            String training = saved.training();
+            if (training != null) {
+                KerasJson.readTraining(path.toString(), training, graph);
+            }
+            WeightMatch.find(
+                    path,
+                    saved.weights(),
+                    WeightPlaces.of(ShapeInference.infer(graph).orThrow()),
+                    weight -> true,
+                    WeightMatch.Rule.BY_ORDER,
+                    false);
+        }
     }
 }

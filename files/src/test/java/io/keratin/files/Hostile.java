@@ -1,9 +1,11 @@
 package io.keratin.files;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.keratin.spec.ProblemException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,24 +18,44 @@ final class Hostile {
 
     private Hostile() {}
 
+    /**
+     * What became of an attempt.
+     *
+     * @param refusal why it failed; empty where it did not
+     * @param bytes that were allocated, kept or not
+     */
+    record Outcome(Optional<RuntimeException> refusal, long nanoseconds, long bytes) {}
+
     /** Why a file is refused; empty where it is read. */
     static Optional<KerasFileException> refusal(Path file) {
-        return assertTimeoutPreemptively(LIMIT, () -> read(file));
+        Optional<RuntimeException> refusal =
+                attempt(file.toString(), () -> KerasFiles.read(file)).refusal();
+        refusal.ifPresent(e -> assertTrue(
+                String.valueOf(e.getMessage()).startsWith(file + ", at "), e.getMessage()));
+        return refusal.map(KerasFileException.class::cast);
     }
 
-    /** As {@link #refusal}, without a limit of time of its own. */
-    static Optional<KerasFileException> read(Path file) {
+    /** Does what may fail for no reason but the file. */
+    static Outcome attempt(String what, Runnable reading) {
+        return assertTimeoutPreemptively(LIMIT, () -> measured(what, reading), what);
+    }
+
+    private static Outcome measured(String what, Runnable reading) {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
+        long start = System.nanoTime();
+        Optional<RuntimeException> refusal = Optional.empty();
         try {
-            KerasFiles.read(file);
-            return Optional.empty();
-        } catch (KerasFileException e) {
-            assertTrue(String.valueOf(e.getMessage()).startsWith(file + ", at "), e.getMessage());
-            return Optional.of(e);
-        } finally {
-            long allocated = thread.getCurrentThreadAllocatedBytes() - before;
-            assertTrue(allocated < MOST_MEMORY, allocated + " bytes allocated");
+            reading.run();
+        } catch (KerasFileException | ProblemException e) {
+            assertFalse(String.valueOf(e.getMessage()).isBlank(), what);
+            refusal = Optional.of(e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new AssertionError(what + ": " + e, e);
         }
+        long took = System.nanoTime() - start;
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < MOST_MEMORY, what + ": " + allocated + " bytes allocated");
+        return new Outcome(refusal, took, allocated);
     }
 }

@@ -13,13 +13,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,28 @@ class HostileFilesTest {
         Path path = folder.resolve("model");
         KerasFiles.write(path, SavedModels.of(format));
         assertEquals(SavedModels.of(format), KerasFiles.read(path));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatClaimsTooMuchIsRefused() throws IOException {
+        return HostileCases.all(folder).entrySet().stream()
+                .map(hostile -> DynamicTest.dynamicTest(
+                        hostile.getKey(), () -> refused(hostile.getValue())));
+    }
+
+    @Test
+    @Timeout(120)
+    void aSmallHeapIsEnoughToRefuseThem() throws Exception {
+        Process child = ChildJvm.start(
+                List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"),
+                HostileCases.class,
+                folder.toString());
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, child.waitFor(), output);
+        System.out.print(output);
+        List<String> lines = output.lines().toList();
+        assertEquals(HostileCases.all(folder).size(), lines.size(), output);
+        lines.forEach(line -> assertTrue(line.contains(" | refused: "), line));
     }
 
     @Test
@@ -112,22 +137,9 @@ class HostileFilesTest {
             at = text.indexOf("dense_1", at + 1);
         }
         buffer.putLong(at + 7, root);
-        fixChecksums(bytes);
+        Hdf5Sums.fix(bytes);
         KerasFileException e = refused(bytes);
         assertTrue(e.found().startsWith("a circle"), e.getMessage());
-    }
-
-    /** The checksum of every object header, which this test has to know to change one. */
-    private static void fixChecksums(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at + 14 < bytes.length; at++) {
-            if (buffer.getInt(at) == 0x5244484f) {
-                int end = at + 10 + buffer.getInt(at + 6);
-                byte[] header = Arrays.copyOfRange(bytes, at, end);
-                byte[] summed = new Hdf5Bytes().bytes(header).checksum().toArray();
-                System.arraycopy(summed, header.length, bytes, end, 4);
-            }
-        }
     }
 
     @ParameterizedTest

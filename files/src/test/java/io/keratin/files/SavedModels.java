@@ -4,6 +4,8 @@ import static io.keratin.files.TestFiles.array;
 import static io.keratin.files.TestFiles.file;
 import static io.keratin.files.TestFiles.layer;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,5 +57,36 @@ final class SavedModels {
                         array(named ? "dense_bias_momentum" : "3", 4),
                         array(named ? "out_kernel_momentum" : "4", 4, 2)),
                 OptimizerState.Order.BY_WEIGHT);
+    }
+
+    /** As {@link #of}, with one layer more whose numbers all are one, which {@link #mark} finds. */
+    static SavedModel large(FileFormat format, int mark, int size) {
+        SavedModel small = of(format);
+        float[] values = new float[size];
+        Arrays.fill(values, mark);
+        WeightArray array = new WeightArray("0", new int[] {size}, values);
+        SavedWeights weights;
+        if (small.weights() instanceof WeightFile legacy) {
+            List<LayerWeights> layers = new ArrayList<>(legacy.layers());
+            layers.add(layer("large", array));
+            weights = WeightFile.of(layers);
+        } else {
+            Map<String, WeightStore.Variables> objects =
+                    new LinkedHashMap<>(((WeightStore) small.weights()).objects());
+            objects.put("layers/large", new WeightStore.Variables("large", List.of(array)));
+            weights = new WeightStore(objects);
+        }
+        return new SavedModel(format, small.config(), small.training(), weights, small.optimizer());
+    }
+
+    static int mark(SavedModel large) {
+        WeightArray array = large.weights() instanceof WeightFile legacy
+                ? legacy.layers().get(legacy.layers().size() - 1).weights().get(0)
+                : ((WeightStore) large.weights())
+                        .objects()
+                        .get("layers/large")
+                        .arrays()
+                        .get(0);
+        return (int) array.values()[0];
     }
 }

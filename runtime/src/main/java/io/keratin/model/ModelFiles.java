@@ -18,6 +18,7 @@ import io.keratin.optimizers.RMSprop;
 import io.keratin.optimizers.SGD;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.Where;
 import io.keratin.train.Trainer;
 import io.keratin.train.optimizers.Optimizer;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves whole models to and from Keras's files. */
 final class ModelFiles {
+    /** With fewer, room for the weights costs nothing, and their names make a better message. */
+    private static final long SOME_NUMBERS = 1_000_000;
+
     private ModelFiles() {}
 
     /**
@@ -65,6 +69,24 @@ final class ModelFiles {
                     "make the model, and load its weights by loadWeights");
         }
         return saved;
+    }
+
+    /**
+     * Refuses a configuration whose layers have many more weights than the file holds, before room
+     * is made for them.
+     */
+    static void requireAsManyNumbers(Path file, SavedModel saved, ShapedGraph shaped) {
+        long expected = HeapNeed.numbers(shaped);
+        long found = saved.weights().numbers();
+        // Old files may have some more or less of a recurrent layer's bias.
+        if (expected / 2 > found + SOME_NUMBERS) {
+            throw new KerasFileException(
+                    file,
+                    "the weights",
+                    expected + " numbers, as the layers of the configuration have them",
+                    Long.toString(found),
+                    "save the model again; its parts do not belong together");
+        }
     }
 
     /** The layers of a model, and how it is trained where that is asked for. */

@@ -2,6 +2,7 @@ package io.keratin.model;
 
 import io.keratin.execution.Network;
 import io.keratin.execution.memory.NetworkCompiler;
+import io.keratin.files.KerasFileException;
 import io.keratin.files.SavedModel;
 import io.keratin.files.config.KerasJson;
 import io.keratin.files.config.KerasYaml;
@@ -50,12 +51,16 @@ public final class Models {
      *     the model is compiled, results are those of a generated class bit by bit
      * @param execution how its arithmetic runs
      * @throws io.keratin.spec.ProblemException if the shapes of the graph do not fit
-     * @throws IllegalStateException if it is to be compiled, and this process has no compiler
+     * @throws IllegalStateException if it is to be compiled, and this process has no compiler; or
+     *     if its weights are larger than the heap can grow
      * @throws IllegalArgumentException if the system property {@code keratin.execution} is asked,
      *     and means nothing
      */
     public static GraphModel create(Graph graph, long seed, Execution execution) {
         ShapedGraph shaped = ShapeInference.infer(graph).orThrow();
+        HeapNeed.excess(shaped).ifPresent(excess -> {
+            throw new IllegalStateException(excess + ": give the JVM more by -Xmx");
+        });
         Execution wanted = execution == Execution.AUTOMATIC
                 ? Execution.of(System.getProperty(Execution.PROPERTY))
                 : execution;
@@ -80,7 +85,7 @@ public final class Models {
      * @throws io.keratin.spec.ProblemException if a layer cannot have its arguments or its inputs
      */
     public static GraphModel fromJson(String json) {
-        return create(KerasJson.read(json));
+        return create(fitting("the configuration", KerasJson.read(json)));
     }
 
     /**
@@ -103,7 +108,7 @@ public final class Models {
      * @throws io.keratin.spec.ProblemException as {@link #fromJson} does
      */
     public static GraphModel fromConfig(Map<String, ? extends @Nullable Object> config) {
-        return create(KerasJson.fromConfig(config));
+        return create(fitting("the configuration", KerasJson.fromConfig(config)));
     }
 
     /**
@@ -153,9 +158,23 @@ public final class Models {
     public static GraphModel load(Path file, boolean compile) {
         SavedModel saved = ModelFiles.read(file);
         Graph graph = ModelFiles.graph(file, saved, compile);
-        GraphModel model = create(graph);
+        ModelFiles.requireAsManyNumbers(file, saved, ShapeInference.infer(graph).orThrow());
+        GraphModel model = create(fitting(file.toString(), graph));
         model.resume(file, saved, graph.compile());
         return model;
+    }
+
+    /** The same graph, of a configuration that may claim anything. */
+    private static Graph fitting(String source, Graph graph) {
+        HeapNeed.excess(ShapeInference.infer(graph).orThrow()).ifPresent(excess -> {
+            throw new KerasFileException(
+                    source,
+                    "the layers",
+                    "weights that fit into memory",
+                    excess,
+                    "give the JVM more by -Xmx");
+        });
+        return graph;
     }
 
     private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {

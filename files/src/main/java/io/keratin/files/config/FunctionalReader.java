@@ -75,6 +75,7 @@ final class FunctionalReader {
         List<TensorRef> outputTensors = ends(outputs);
         checkInputs(inputs, inputTensors);
         checkUsed(outputTensors);
+        Unfolded.check(inputs, layers, uses.stream().map(List::size).toList());
         makeNodes(new GivenMasks(masks));
         Placed.at(inputs, () -> graph.inputs(tensors(inputTensors)));
         return Placed.at(outputs, () -> graph.outputs(tensors(outputTensors)));

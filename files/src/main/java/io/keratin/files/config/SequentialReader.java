@@ -9,6 +9,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.Wrapper;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class SequentialReader {
         ConfigValue place = config.take("layers");
         config.end("a Sequential model");
         List<LayerConfigs.Read> layers = LayerConfigs.readAll(place.list("a list of layers"));
+        Unfolded.check(place, layers, Collections.nCopies(layers.size(), 1));
         SequentialBuilder graph = Placed.at(config.self(), () -> Graphs.sequential(name));
         boolean hasInput = !layers.isEmpty() && layers.get(0).isInput();
         if (!hasInput && !layers.isEmpty() && !addOldInput(graph, layers.get(0), layers)) {
