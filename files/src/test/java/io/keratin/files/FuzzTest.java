@@ -83,20 +83,25 @@ class FuzzTest {
         Path path = folder.resolve("mutant");
         int refused = 0;
         long slowest = 0;
+        int slowestMutant = 0;
         long largest = 0;
         for (int number = first; number < first + count; number++) {
             Files.write(path, mutants.get(number));
             Hostile.Outcome outcome = Hostile.attempt("mutant " + number, () -> load(path));
             refused += outcome.refusal().isPresent() ? 1 : 0;
-            slowest = Math.max(slowest, outcome.nanoseconds());
+            if (outcome.nanoseconds() > slowest) {
+                slowest = outcome.nanoseconds();
+                slowestMutant = number;
+            }
             largest = Math.max(largest, outcome.bytes());
         }
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d mutants, %d refused, the slowest in %d ms, at most %d MB allocated%n",
+                "%s: %d mutants, %d refused, the slowest (%d) in %d ms, at most %d MB allocated%n",
                 reader,
                 count,
                 refused,
+                slowestMutant,
                 slowest / 1_000_000,
                 largest >> 20);
         assertTrue(refused > count / 4 && refused < count, refused + " were refused");

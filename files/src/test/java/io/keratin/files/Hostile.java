@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads files that may be anything: soon, in bounded memory, and with no other exception. */
-final class Hostile {
+public final class Hostile {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long MOST_MEMORY = 256L << 20;
 
@@ -24,7 +24,7 @@ final class Hostile {
      * @param refusal why it failed; empty where it did not
      * @param bytes that were allocated, kept or not
      */
-    record Outcome(Optional<RuntimeException> refusal, long nanoseconds, long bytes) {}
+    public record Outcome(Optional<RuntimeException> refusal, long nanoseconds, long bytes) {}
 
     /** Why a file is refused; empty where it is read. */
     static Optional<KerasFileException> refusal(Path file) {
@@ -36,7 +36,7 @@ final class Hostile {
     }
 
     /** Does what may fail for no reason but the file. */
-    static Outcome attempt(String what, Runnable reading) {
+    public static Outcome attempt(String what, Runnable reading) {
         return assertTimeoutPreemptively(LIMIT, () -> measured(what, reading), what);
     }
 

@@ -11,12 +11,8 @@ import io.keratin.spec.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,26 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Configurations that are cut or changed: a reason or a graph, soon, and nothing besides. */
 class ConfigDamageTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final List<@Nullable Object> VALUES = Arrays.asList(
-            null,
-            true,
-            0,
-            -1,
-            3,
-            1e300,
-            Double.NaN,
-            Long.MAX_VALUE,
-            Integer.MAX_VALUE,
-            "",
-            "relu",
-            "x', y='",
-            "dense_1",
-            "/",
-            List.of(),
-            List.of(1, 2, 3),
-            Map.of(),
-            Map.of("class_name", "function", "config", "relu"));
-
     private static List<String> models = List.of();
 
     @BeforeAll
@@ -78,21 +54,10 @@ class ConfigDamageTest {
     }
 
     private static void changeCharacters(Random random, int count) {
-        String characters = "{}[]\",:0123456789.eE-+ntfa_\\\u0000\u00e9";
         int refused = 0;
         for (int i = 0; i < count; i++) {
-            StringBuilder json = new StringBuilder(models.get(i % models.size()));
-            for (int change = 0; change <= i % 3; change++) {
-                int at = random.nextInt(json.length());
-                char c = characters.charAt(random.nextInt(characters.length()));
-                switch (random.nextInt(4)) {
-                    case 0 -> json.deleteCharAt(at);
-                    case 1 -> json.insert(at, c);
-                    case 2 -> json.delete(at, Math.min(json.length(), at + random.nextInt(200)));
-                    default -> json.setCharAt(at, c);
-                }
-            }
-            refused += read(json.toString()) ? 0 : 1;
+            String json = ConfigMutants.characters(random, models.get(i % models.size()), i % 3);
+            refused += read(json) ? 0 : 1;
         }
         assertTrue(refused > count / 2, refused + " refused");
     }
@@ -115,7 +80,7 @@ class ConfigDamageTest {
         for (int i = 0; i < count; i++) {
             Object tree = Trees.copy(JsonReader.read("test", models.get(i % models.size())));
             for (int change = 0; change <= i % 4; change++) {
-                change(random, tree);
+                ConfigMutants.change(random, tree);
             }
             String json = JsonWriter.write(tree);
             if (read(json)) {
@@ -126,42 +91,6 @@ class ConfigDamageTest {
         }
         assertTrue(refused > count / 4, refused + " refused");
         assertTrue(taken > count / 100, taken + " read");
-    }
-
-    private static void change(Random random, @Nullable Object tree) {
-        List<Object> inner = new ArrayList<>();
-        collect(tree, inner);
-        Object at = inner.get(random.nextInt(inner.size()));
-        List<?> values = random.nextInt(3) == 0 ? inner : VALUES;
-        Object value = Trees.copy(values.get(random.nextInt(values.size())));
-        boolean remove = random.nextInt(4) == 0;
-        if (at instanceof Map<?, ?> map && !map.isEmpty()) {
-            String key = (String) new ArrayList<>(map.keySet()).get(random.nextInt(map.size()));
-            if (remove) {
-                map.remove(key);
-            } else {
-                Trees.object(at).put(random.nextInt(10) == 0 ? key + "x" : key, value);
-            }
-        } else if (at instanceof List<?> list && !list.isEmpty()) {
-            @SuppressWarnings("unchecked")
-            List<@Nullable Object> items = (List<@Nullable Object>) list;
-            int index = random.nextInt(items.size());
-            if (remove) {
-                items.remove(index);
-            } else {
-                items.set(index, value);
-            }
-        }
-    }
-
-    private static void collect(@Nullable Object tree, List<Object> inner) {
-        if (tree instanceof Map<?, ?> map) {
-            inner.add(map);
-            map.values().forEach(value -> collect(value, inner));
-        } else if (tree instanceof List<?> items) {
-            inner.add(items);
-            items.forEach(item -> collect(item, inner));
-        }
     }
 
     /** Whether a text is read; what is read can be written and read again. */
