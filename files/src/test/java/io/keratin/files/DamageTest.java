@@ -111,13 +111,15 @@ class DamageTest {
             if (found.isPresent()) {
                 read.merge(parts[at], 1, Integer::sum);
                 String where = parts[at] + " at " + at;
-                assertEquals(parts[at] == Part.NUMBERS ? 1 : 0, changed(original, found.get()), where);
+                assertEquals(
+                        parts[at] == Part.NUMBERS ? 1 : 0, changed(original, found.get()), where);
                 // A layer or weight of another name would not have been found.
                 assertEquals(names(original), names(found.get()), where);
             }
         }
         int numbers = (3 * 4 + 4) * Float.BYTES;
-        assertEquals(numbers, Arrays.stream(parts).filter(p -> p == Part.NUMBERS).count());
+        assertEquals(
+                numbers, Arrays.stream(parts).filter(p -> p == Part.NUMBERS).count());
         assertEquals(numbers, read.get(Part.NUMBERS));
         assertEquals(null, read.get(Part.STRUCTURE));
     }
@@ -143,8 +145,7 @@ class DamageTest {
     private static List<String> names(WeightFile file) {
         return file.layers().stream()
                 .flatMap(layer -> Stream.concat(
-                        Stream.of(layer.layer()),
-                        layer.weights().stream().map(WeightArray::name)))
+                        Stream.of(layer.layer()), layer.weights().stream().map(WeightArray::name)))
                 .toList();
     }
 
@@ -162,11 +163,12 @@ class DamageTest {
 
     private static float[] numbers(WeightFile file) {
         List<Float> all = new ArrayList<>();
-        file.layers().forEach(layer -> layer.weights().forEach(array -> {
-            for (float value : array.values()) {
-                all.add(value);
-            }
-        }));
+        file.layers()
+                .forEach(layer -> layer.weights().forEach(array -> {
+                    for (float value : array.values()) {
+                        all.add(value);
+                    }
+                }));
         float[] numbers = new float[all.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = all.get(i);

@@ -97,7 +97,7 @@ public final class Models {
      * @throws io.keratin.spec.ProblemException as {@link #fromJson} does
      */
     public static GraphModel fromYaml(String yaml) {
-        return create(KerasYaml.read(yaml));
+        return create(fitting("the configuration", KerasYaml.read(yaml)));
     }
 
     /**

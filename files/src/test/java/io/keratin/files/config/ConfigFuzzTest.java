@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ class ConfigFuzzTest {
         KERAS3,
         KERAS2,
         KERAS1,
+        YAML,
         TRAINING_CONFIG;
 
         List<String> originals() throws IOException {
@@ -49,6 +51,8 @@ class ConfigFuzzTest {
                 Path archive = folder.resolve("final_model.keras");
                 if (this == KERAS2) {
                     texts.add(Files.readString(folder.resolve("model_keras2.json")));
+                } else if (this == YAML) {
+                    texts.add(Files.readString(folder.resolve("model_keras2.yaml")));
                 } else if (this == KERAS3 && Files.exists(archive)) {
                     texts.add(GoldenConfigTest.configOf(archive));
                 } else if (this == TRAINING_CONFIG && Files.exists(whole)) {
@@ -61,9 +65,34 @@ class ConfigFuzzTest {
         void read(String text) {
             if (this == TRAINING_CONFIG) {
                 KerasJson.readTraining("the text", text, TRAINED);
+            } else if (this == YAML) {
+                KerasYaml.read(text);
             } else {
                 KerasJson.read(text);
             }
+        }
+
+        private @Nullable Object tree(String text) {
+            return this == YAML
+                    ? YamlReader.read("the text", text)
+                    : JsonReader.readNested("the text", text);
+        }
+
+        private String text(@Nullable Object tree) {
+            return this == YAML ? YamlWriter.write(tree) : JsonWriter.write(tree);
+        }
+
+        /** The same number gives the same mutant. */
+        String mutant(String original, int number) {
+            Random random = new Random(number * 0x9E3779B97F4A7C15L);
+            if (random.nextInt(3) == 0) {
+                return ConfigMutants.characters(random, original, number % 3);
+            }
+            Object tree = Trees.copy(tree(original));
+            for (int change = 0; change <= number % 4; change++) {
+                ConfigMutants.change(random, tree);
+            }
+            return text(tree);
         }
     }
 
@@ -89,9 +118,8 @@ class ConfigFuzzTest {
         long slowest = 0;
         long largest = 0;
         for (int number = first; number < first + count; number++) {
-            String text = mutant(originals.get(number % originals.size()), number);
-            Hostile.Outcome outcome =
-                    Hostile.attempt("mutant " + number, () -> reader.read(text));
+            String text = reader.mutant(originals.get(number % originals.size()), number);
+            Hostile.Outcome outcome = Hostile.attempt("mutant " + number, () -> reader.read(text));
             refused += outcome.refusal().isPresent() ? 1 : 0;
             largest = Math.max(largest, outcome.bytes());
             if (outcome.nanoseconds() > slowest) {
@@ -109,17 +137,5 @@ class ConfigFuzzTest {
                 slowest / 1_000_000,
                 largest >> 20);
         assertTrue(refused > count / 4 && refused < count, refused + " were refused");
-    }
-
-    private static String mutant(String original, int number) {
-        Random random = new Random(number * 0x9E3779B97F4A7C15L);
-        if (random.nextInt(3) == 0) {
-            return ConfigMutants.characters(random, original, number % 3);
-        }
-        Object tree = Trees.copy(JsonReader.readNested("the text", original));
-        for (int change = 0; change <= number % 4; change++) {
-            ConfigMutants.change(random, tree);
-        }
-        return JsonWriter.write(tree);
     }
 }

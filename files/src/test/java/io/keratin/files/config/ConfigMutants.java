@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes configurations at random, as texts and as trees. */
 final class ConfigMutants {
-    private static final String CHARACTERS = "{}[]\",:0123456789.eE-+ntfa_\\\u0000\u00e9";
+    private static final String CHARACTERS = "{}[]\",:0123456789.eE-+ntfa_&*!|>%@ \n\\\u0000\u00e9";
 
     private static final List<@Nullable Object> VALUES = Arrays.asList(
             null,
@@ -49,8 +49,10 @@ final class ConfigMutants {
                 case 0 -> json.deleteCharAt(at);
                 case 1 -> json.insert(at, c);
                 case 2 -> json.delete(at, Math.min(json.length(), at + random.nextInt(200)));
-                case 3 -> json.insert(
-                        at, json.substring(at, Math.min(json.length(), at + random.nextInt(200))));
+                case 3 ->
+                    json.insert(
+                            at,
+                            json.substring(at, Math.min(json.length(), at + random.nextInt(200))));
                 default -> json.setCharAt(at, c);
             }
         }
