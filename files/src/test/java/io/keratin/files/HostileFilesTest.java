@@ -105,6 +105,16 @@ class HostileFilesTest {
     }
 
     @Test
+    void twoEntriesOfANameAreRefused() throws IOException {
+        byte[] bytes = archive("config.jsox", 10);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        KerasFileException e = refused(
+                text.replace("config.jsox", "config.json").getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("the entry `config.json`", e.place());
+        assertEquals("two of this name", e.found());
+    }
+
+    @Test
     void anArchiveOfSomethingElseIsRefused() throws IOException {
         KerasFileException e = refused(archive("other.txt", 10));
         assertEquals("the entry `config.json`", e.place());

@@ -68,8 +68,10 @@ final class WeightFiles {
         match.found().forEach((index, array) -> {
             which.add(model.weights().entries().get(index));
             values.add(Tensor.wrap(array.values(), array.shape()));
-            if (!isFinite(array)) {
-                strange.add(model.weights().entries().get(index).path());
+            int at = firstNotFinite(array);
+            if (at >= 0) {
+                strange.add(model.weights().entries().get(index).path() + ", number " + at + " "
+                        + array.values()[at]);
             }
         });
         model.weights().set(which, values);
@@ -77,13 +79,14 @@ final class WeightFiles {
         warn(file, "has values that are NaN or infinite", strange);
     }
 
-    private static boolean isFinite(WeightArray array) {
-        for (float value : array.values()) {
-            if (!Float.isFinite(value)) {
-                return false;
+    private static int firstNotFinite(WeightArray array) {
+        float[] values = array.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                return i;
             }
         }
-        return true;
+        return -1;
     }
 
     private static void warn(Path file, String what, List<String> which) {
