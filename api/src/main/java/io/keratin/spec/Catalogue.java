@@ -143,7 +143,7 @@ public final class Catalogue<T> {
     private Optional<String> meant(String name) {
         List<String> known = new ArrayList<>(entries.keySet());
         known.addAll(others);
-        boolean isClass = Character.isUpperCase(name.charAt(0));
+        boolean isClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
         List<String> alike = known.stream()
                 .filter(one -> Character.isUpperCase(one.charAt(0)) == isClass)
                 .toList();

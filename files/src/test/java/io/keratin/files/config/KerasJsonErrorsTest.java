@@ -37,6 +37,16 @@ class KerasJsonErrorsTest {
         assertTrue(e.getMessage().contains("compile_config.loss"), e.getMessage());
     }
 
+    @Test
+    void anEmptyNameIsOfNoOptimizer() {
+        String training = """
+                {"optimizer_config": {"class_name": "", "config": {}}, "loss": "mse"}""";
+        ProblemException e = assertThrows(
+                ProblemException.class,
+                () -> KerasJson.readTraining("the text", training, mlp(null)));
+        assertEquals("UnknownOptimizer", e.problem().id());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
