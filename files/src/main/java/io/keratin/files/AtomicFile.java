@@ -22,7 +22,7 @@ final class AtomicFile {
      * Writes to a temporary file in the same folder, forces it to the disk, and moves it to
      * {@code file}. A symbolic link keeps pointing where it pointed. On any failure the temporary
      * file is removed and {@code file} is unchanged; that of a process which was killed is removed
-     * when {@code file} is replaced again.
+     * when {@code file} is replaced again, a minute later at the earliest.
      */
     static void replace(Path file, Contents contents) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

@@ -11,9 +11,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,9 +74,46 @@ class KilledTest {
             int mark = SavedModels.mark(read);
             assertEquals(SavedModels.large(format, mark, SIZE), read);
         }
+        makeOld(folder);
         KerasFiles.write(file, SavedModels.of(format));
         assertOnly(folder, file);
         assertEquals(SavedModels.of(format), KerasFiles.read(file));
+    }
+
+    /** As if they had been there for a while. */
+    private static void makeOld(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(
+                        file, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void threadsMaySaveTheSameFile() throws Exception {
+        Path file = folder.resolve("model");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> savers = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            int mark = thread;
+            savers.add(threads.submit(() -> {
+                for (int i = 0; i < 20; i++) {
+                    SavedModel model = SavedModels.large(FileFormat.KERAS, mark, 5_000);
+                    KerasFiles.write(file, model);
+                    SavedModel read = KerasFiles.read(file);
+                    assertEquals(
+                            SavedModels.large(FileFormat.KERAS, SavedModels.mark(read), 5_000),
+                            read);
+                }
+            }));
+        }
+        for (Future<?> saver : savers) {
+            saver.get();
+        }
+        threads.shutdown();
+        assertOnly(folder, file);
     }
 
     @Test
@@ -82,14 +126,20 @@ class KilledTest {
         for (Path path : List.of(busy, left, other, own)) {
             Files.writeString(path, "x");
         }
+        makeOld(folder);
+        Path fresh = folder.resolve(".model." + UUID.randomUUID() + ".tmp");
+        Files.writeString(fresh, "x");
         try (FileChannel channel = FileChannel.open(busy, StandardOpenOption.WRITE)) {
             assertTrue(channel.lock().isValid());
             KerasFiles.write(file, SavedModels.of(FileFormat.KERAS));
-            assertTrue(Files.exists(busy) && Files.exists(other) && Files.exists(own));
+            for (Path path : List.of(busy, other, own, fresh)) {
+                assertTrue(Files.exists(path), path.toString());
+            }
             assertTrue(Files.notExists(left));
         }
+        makeOld(folder);
         KerasFiles.write(file, SavedModels.of(FileFormat.KERAS));
-        assertTrue(Files.notExists(busy));
+        assertTrue(Files.notExists(busy) && Files.notExists(fresh));
     }
 
     @Test
