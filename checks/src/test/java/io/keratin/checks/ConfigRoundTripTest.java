@@ -7,37 +7,135 @@ import io.keratin.compiler.GraphBuilder;
 import io.keratin.compiler.RandomGraphs;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
+import io.keratin.files.config.KerasYaml;
 import io.keratin.spec.Attributes;
+import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
+import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
 import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random graphs as Keras's configurations: there and back they are the same. */
 final class ConfigRoundTripTest {
+    private static final List<String> OPTIMIZERS = List.of(
+            "sgd(learning_rate=0.5)", "rmsprop", "adam(learning_rate=0.25, epsilon=0.125)");
+    private static final List<String> LOSSES =
+            List.of("mean_squared_error", "mean_absolute_error", "mse");
+    private static final Pattern ACTIVATION =
+            Pattern.compile("(activation\": \")([a-z_0-9]+)");
+    private static final Set<String> KERAS2_ACTIVATIONS = Set.of(
+            "elu",
+            "exponential",
+            "gelu",
+            "linear",
+            "mish",
+            "relu",
+            "selu",
+            "sigmoid",
+            "silu",
+            "softmax",
+            "softplus",
+            "softsign",
+            "tanh");
+
     @Test
     void graphsComeBack() {
-        roundTrips(0, 200);
+        roundTrips(0, 100);
     }
 
     @Test
     @Tag("full")
     void manyGraphsComeBack() {
-        roundTrips(200, 10_000);
+        roundTrips(100, 10_000);
+    }
+
+    @Test
+    void graphsWithModelsInThemComeBack() {
+        nestedRoundTrips(0, 60);
+    }
+
+    @Test
+    @Tag("full")
+    void manyGraphsWithModelsInThemComeBack() {
+        nestedRoundTrips(60, 5_000);
     }
 
     private static void roundTrips(int from, int to) {
         for (int seed = from; seed < to; seed++) {
-            Graph graph = KerasOrder.of(RandomGraphs.draw(seed, 2 + seed % 40).graph());
-            Graph read = comesBack(graph);
-            assertEquals(parts(graph), parts(read), "seed " + seed);
+            comesBack(seed, RandomGraphs.draw(seed, 2 + seed % 40).graph());
+        }
+    }
+
+    private static void nestedRoundTrips(int from, int to) {
+        int nested = 0;
+        for (int seed = from; seed < to; seed++) {
+            Graph graph = RandomGraphs.drawNested(seed, 2 + seed % 15).graph();
+            comesBack(seed, graph);
+            nested += graph.layers().stream().anyMatch(layer -> layer.spec() instanceof NestedModel)
+                    ? 1
+                    : 0;
+        }
+        assertTrue(nested > (to - from) / 4, nested + " with models in them");
+    }
+
+    private static void comesBack(int seed, Graph drawn) {
+        Graph graph = KerasOrder.of(drawn.compiledAs(compilation(seed, drawn.outputs().size())));
+        Graph read = comesBack(graph);
+        assertEquals(parts(graph), parts(read), "seed " + seed);
+        comesBackFromKeras2(read, seed);
+    }
+
+    /** How a graph of so many outputs is trained, or null. */
+    private static @Nullable CompileSpec compilation(int seed, int outputs) {
+        Random random = new Random(seed);
+        if (random.nextInt(3) == 0) {
+            return null;
+        }
+        List<String> losses = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        List<List<String>> metrics = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            losses.add(LOSSES.get(random.nextInt(LOSSES.size())));
+            weights.add(1 + random.nextInt(3) / 4.0);
+            metrics.add(random.nextBoolean() ? List.of() : List.of("mse", "accuracy"));
+        }
+        String optimizer = OPTIMIZERS.get(random.nextInt(OPTIMIZERS.size()));
+        return CompileSpec.each(optimizer, losses, weights, metrics);
+    }
+
+    /** The same graph with activations that Keras 2 has, in its JSON, its YAML and its files. */
+    private static void comesBackFromKeras2(Graph given, int seed) {
+        String json = KerasJson.write(given, Dialect.KERAS3);
+        Graph graph = KerasJson.read(ACTIVATION
+                .matcher(json)
+                .replaceAll(match -> KERAS2_ACTIVATIONS.contains(match.group(2))
+                        ? match.group()
+                        : match.group(1) + "tanh"));
+        Graph architecture = graph.compiledAs(null);
+        String keras2 = KerasJson.write(graph, Dialect.KERAS2);
+        assertEquals(architecture, KerasJson.read(keras2), "seed " + seed);
+        assertEquals(keras2, KerasJson.write(KerasJson.read(keras2), Dialect.KERAS2));
+        String yaml = KerasYaml.write(graph, Dialect.KERAS2);
+        assertEquals(architecture, KerasYaml.read(yaml), "seed " + seed);
+        for (Dialect dialect : Dialect.values()) {
+            String training = KerasJson.writeTraining(graph, dialect);
+            if (training != null) {
+                assertEquals(
+                        graph.compile(),
+                        KerasJson.readTraining("seed " + seed, training, graph));
+            }
         }
     }
 
@@ -46,7 +144,7 @@ final class ConfigRoundTripTest {
         Graph read = KerasJson.read(json);
         assertEquals(json, KerasJson.write(read, Dialect.KERAS3));
         Graph ofConfig = KerasJson.fromConfig(KerasJson.config(graph, Dialect.KERAS3));
-        assertEquals(read, ofConfig);
+        assertEquals(read.compiledAs(null), ofConfig);
         return read;
     }
 
@@ -55,7 +153,9 @@ final class ConfigRoundTripTest {
         return spec instanceof Wrapper wrapper
                 ? wrapper.type().className() + " of " + wrapper.inner().name() + " "
                         + text(wrapper.inner().spec())
-                : spec.toString();
+                : spec instanceof NestedModel model
+                        ? model.graph().name() + parts(KerasOrder.of(model.graph()))
+                        : spec.toString();
     }
 
     /**

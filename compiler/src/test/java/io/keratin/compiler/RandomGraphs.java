@@ -5,6 +5,7 @@ import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
+import io.keratin.spec.KerasOrder;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
 import io.keratin.spec.ShapedGraph;
@@ -68,7 +69,7 @@ public final class RandomGraphs {
         if (random.nextBoolean() && second != outputs.get(0)) {
             outputs.add(second);
         }
-        return inner.builder.graph(outputs.toArray(new Integer[0]));
+        return KerasOrder.of(inner.builder.graph(outputs.toArray(new Integer[0])));
     }
 
     private ShapedGraph draw(int depth) {
