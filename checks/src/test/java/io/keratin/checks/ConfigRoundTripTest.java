@@ -29,12 +29,11 @@ import org.junit.jupiter.api.Test;
 
 /** Random graphs as Keras's configurations: there and back they are the same. */
 final class ConfigRoundTripTest {
-    private static final List<String> OPTIMIZERS = List.of(
-            "sgd(learning_rate=0.5)", "rmsprop", "adam(learning_rate=0.25, epsilon=0.125)");
+    private static final List<String> OPTIMIZERS =
+            List.of("sgd(learning_rate=0.5)", "rmsprop", "adam(learning_rate=0.25, epsilon=0.125)");
     private static final List<String> LOSSES =
             List.of("mean_squared_error", "mean_absolute_error", "mse");
-    private static final Pattern ACTIVATION =
-            Pattern.compile("(activation\": \")([a-z_0-9]+)");
+    private static final Pattern ACTIVATION = Pattern.compile("(activation\": \")([a-z_0-9]+)");
     private static final Set<String> KERAS2_ACTIVATIONS = Set.of(
             "elu",
             "exponential",
@@ -91,7 +90,8 @@ final class ConfigRoundTripTest {
     }
 
     private static void comesBack(int seed, Graph drawn) {
-        Graph graph = KerasOrder.of(drawn.compiledAs(compilation(seed, drawn.outputs().size())));
+        Graph graph =
+                KerasOrder.of(drawn.compiledAs(compilation(seed, drawn.outputs().size())));
         Graph read = comesBack(graph);
         assertEquals(parts(graph), parts(read), "seed " + seed);
         comesBackFromKeras2(read, seed);
@@ -133,8 +133,7 @@ final class ConfigRoundTripTest {
             String training = KerasJson.writeTraining(graph, dialect);
             if (training != null) {
                 assertEquals(
-                        graph.compile(),
-                        KerasJson.readTraining("seed " + seed, training, graph));
+                        graph.compile(), KerasJson.readTraining("seed " + seed, training, graph));
             }
         }
     }
