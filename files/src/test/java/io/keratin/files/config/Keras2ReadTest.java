@@ -43,7 +43,7 @@ class Keras2ReadTest {
                 }
             }
         }
-        assertTrue(read >= 14, read + " models");
+        assertTrue(read >= 36, read + " models");
     }
 
     @Test

@@ -36,7 +36,7 @@ class Keras2WriteTest {
                 written++;
             }
         }
-        assertTrue(written >= 10, written + " models");
+        assertTrue(written >= 36, written + " models");
     }
 
     @Test

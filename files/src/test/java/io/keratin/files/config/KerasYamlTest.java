@@ -46,18 +46,22 @@ class KerasYamlTest {
     @Test
     void goldenTreesAreWrittenAsPyYamlWroteThem() throws IOException {
         Path golden = SharedFolder.require().resolve("golden/models");
-        int same = 0;
-        int all = 0;
         for (Path file : SharedFolder.files(golden, "model_keras2\\.yaml")) {
             String text = Files.readString(file);
             Object tree = YamlReader.read("golden", text);
             String written = YamlWriter.write(PythonTree.of(tree));
             assertEquals(tree, YamlReader.read("ours", written), file.toString());
             assertEquals(tuples(text), tuples(written), file.toString());
-            all++;
-            same += text.equals(written) ? 1 : 0;
+            assertEquals(!sharesTuples(file), text.equals(written), file.toString());
         }
-        assertTrue(same >= 37, same + " of " + all + " are the same text");
+    }
+
+    /**
+     * Whether the script of a model gave one tuple to several layers, which no configuration tells:
+     * Python keeps equal constants of one function once.
+     */
+    private static boolean sharesTuples(Path file) {
+        return file.getParent().getFileName().toString().matches("(c_inception|h_cnn)_v\\d");
     }
 
     /** The keys of tuples in their order, wherever those are written out. */
@@ -82,10 +86,11 @@ class KerasYamlTest {
                 String keras = Files.readString(yaml).replace("theano", "tensorflow");
                 assertEquals(YamlReader.read("golden", keras), YamlReader.read("ours", written));
                 assertEquals(tuples(keras), tuples(written));
+                assertEquals(!sharesTuples(file), keras.equals(written), file.toString());
                 read++;
             }
         }
-        assertTrue(read >= 10, read + " models");
+        assertTrue(read >= 36, read + " models");
     }
 
     @Test
