@@ -5,12 +5,14 @@ import io.keratin.layers.*;
 
 @Functional(outputs = Model.Out.class)
 interface Model {
-    @Input(8) record In() {}
-    @Repeat(3) @Longer record Out(In x) {}
+    @Input({16, 16, 3}) record Image() {}
+    @Repeat(5) @Smaller record Small(Image x) {}
+    @Flatten record Out(Small x) {}
 }
 
-@Block(output = Longer.Out.class)
-@interface Longer {
+@Block(output = Smaller.Out.class)
+@interface Smaller {
     @Entry record X() {}
-    @Concatenate record Out(X x, X again) {}
+    @Conv2D(filters = 8, kernelSize = 3, padding = SAME) record Seen(X x) {}
+    @MaxPooling2D record Out(Seen x) {}
 }

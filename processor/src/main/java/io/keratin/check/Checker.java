@@ -44,7 +44,7 @@ final class Checker {
             new BiasBeforeBatchNormalizationRule(),
             new MaskLostRule(),
             new EmbeddingInputRule(),
-            new ExpandedRule());
+            new RepeatRule());
 
     /** A checker of models of these layers. */
     Checker(LayerReader layers) {
@@ -97,7 +97,11 @@ final class Checker {
         List<Problem> found = new ArrayList<>();
         ExpandedRule.checkNames(expanded, found::add);
         Optional<ShapedGraph> graph = checkGraph(expanded, models, broken, found);
-        found.forEach(problem -> problems.add(ExpandedRule.atUse(expanded, problem)));
+        // What is wrong with every copy of a repeated block is said once.
+        found.stream()
+                .map(problem -> ExpandedRule.atUse(expanded, problem))
+                .distinct()
+                .forEach(problems::add);
         return found.stream().anyMatch(Problem::isError) ? Optional.empty() : graph;
     }
 
@@ -114,8 +118,11 @@ final class Checker {
             inferred = infer(model, specs, first, ambiguous);
         }
         problems.addAll(inferred.wrongOutputs());
-        problems.addAll(inferred.shapes().problems());
         Shapes shapes = inferred.known(model);
+        RepeatRule repeats = new RepeatRule();
+        inferred.shapes()
+                .problems()
+                .forEach(problem -> problems.add(repeats.explained(shapes, problem)));
         graphRules.forEach(rule -> rule.check(model, shapes, problems::add));
         if (!built || problems.stream().anyMatch(Problem::isError) || !isResolved(model)) {
             return Optional.empty();

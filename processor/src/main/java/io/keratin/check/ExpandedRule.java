@@ -5,57 +5,20 @@ import io.keratin.read.Declaration;
 import io.keratin.read.Expander;
 import io.keratin.read.Expansion;
 import io.keratin.read.ModelSource;
-import io.keratin.shape.TensorType;
 import io.keratin.spec.Fact;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What was written out of blocks: its layers have names of their own, a repeated block keeps the
- * shape, and problems are shown where the block is used.
+ * What was written out of blocks: its layers have names of their own, and problems are shown where
+ * the block is used.
  */
-final class ExpandedRule implements GraphRule {
-    @Override
-    public void check(ModelSource model, Shapes shapes, Consumer<Problem> problems) {
-        Set<Declaration> seen = new HashSet<>();
-        for (Declaration declared : model.records()) {
-            Expansion expansion = declared.expansion();
-            if (expansion == null || !expansion.scope().equals(expansion.use().symbol() + "[2]")) {
-                continue;
-            }
-            Declaration use = expansion.use();
-            String in = use.components().get(0).symbol();
-            declared.components().stream()
-                    .map(Component::symbol)
-                    .filter(from -> from.startsWith(use.symbol() + "[1]."))
-                    .filter(from -> seen.add(use))
-                    .forEach(out -> compare(shapes, use, in, out, problems));
-        }
-    }
-
-    private static void compare(
-            Shapes shapes, Declaration use, String in, String out, Consumer<Problem> problems) {
-        Optional<TensorType> before = shapes.type(in);
-        Optional<TensorType> after = shapes.type(out);
-        if (before.isPresent() && after.isPresent() && !before.equals(after)) {
-            problems.accept(Problem.lint("RepeatShape")
-                    .at(new Where(use.symbol(), "Repeat", "value", -1, -1))
-                    .headline("`" + use.symbol() + "` repeats @"
-                            + use.makers().get(0).name() + ", which changes the shape every time")
-                    .fact(Fact.of("goes in", in, before.get()))
-                    .fact(Fact.of("comes out", out, after.get()))
-                    .help(
-                            "write a record for the use that changes it, and repeat a block that does not")
-                    .build());
-        }
-    }
+final class ExpandedRule {
+    private ExpandedRule() {}
 
     /** Finds layers that were written out and have the name of another one. */
     static void checkNames(ModelSource expanded, Consumer<Problem> problems) {

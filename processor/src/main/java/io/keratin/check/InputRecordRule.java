@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 final class InputRecordRule implements SourceRule {
     @Override
     public void check(ModelSource model, Consumer<Problem> problems) {
+        if (!model.isBlock()) {
+            model.records().stream()
+                    .filter(Declaration::isEntry)
+                    .forEach(entry -> problems.accept(entry(model, entry)));
+        }
         if (model.isSequential()) {
             return;
         }
@@ -38,5 +43,16 @@ final class InputRecordRule implements SourceRule {
                         .build());
             }
         }
+    }
+
+    private static Problem entry(ModelSource model, Declaration entry) {
+        return Problem.error("EntryOutsideBlock")
+                .at(Where.model().of(entry.symbol()))
+                .headline("`" + entry.symbol() + "` is the entry of a block, and stands in a model")
+                .help(
+                        model.isSequential()
+                                ? "remove it: `inputShape` says what goes in"
+                                : "write @Input with the shape of a sample")
+                .build();
     }
 }

@@ -20,7 +20,8 @@ final class InputsRule implements SourceRule {
         }
         WrittenAnnotation form = model.forms().get(0);
         List<Declaration> inputs = model.inputs();
-        if (inputs.isEmpty()) {
+        // An entry in place of an input is a mistake of its own.
+        if (inputs.isEmpty() && model.records().stream().noneMatch(Declaration::isEntry)) {
             problems.accept(Problem.error("NoInput")
                     .headline("`" + model.symbol() + "` has no input")
                     .help("write a record for it: @Input(784) record Pixels() {}")

@@ -55,12 +55,6 @@ public final class PlacementRule {
                     .help("annotate it with @Sequential or @Functional too")
                     .build());
         }
-        if (ModelReader.isModel(owner) && has(type, Set.of(Names.ENTRY))) {
-            return Optional.of(Problem.error("EntryOutsideBlock")
-                    .headline(name + " is the entry of a block, and stands in a model")
-                    .help("write @Input with the shape of a sample")
-                    .build());
-        }
         if (!ModelReader.isModelOrBlock(owner)
                 && (owner == null || ModelReader.isResolved(owner))
                 && (has(type, layers)
