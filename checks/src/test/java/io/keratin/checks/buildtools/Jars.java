@@ -1,13 +1,16 @@
 package io.keratin.checks.buildtools;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +54,23 @@ record Jars(List<Path> keratin, List<Path> others, List<Path> processor) {
     Jars plus(Path classes) {
         List<Path> more = Stream.concat(Stream.of(classes), others.stream()).toList();
         return new Jars(keratin, more, processor);
+    }
+
+    /** Packs a folder into a jar, as the JDK's tool does. */
+    static Path pack(Path folder, Path jar) {
+        int code = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(System.out, true),
+                        new PrintWriter(System.err, true),
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "-C",
+                        folder.toString(),
+                        ".");
+        assertEquals(0, code);
+        return jar;
     }
 
     /** A text with the paths of these jars in place of {@code ${runtime}} and the like. */

@@ -2,10 +2,8 @@ package io.keratin.checks.buildtools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,19 +28,7 @@ class NestedModelTest {
     void aModelAppliesOneOfAnotherJar(Compiler compiler) throws Exception {
         Example library = Example.copyTo(temporary.resolve("library"));
         compiler.compile(library, jars, library.sources("nested/library")).succeeded();
-        Path jar = temporary.resolve("library.jar");
-        int code = ToolProvider.findFirst("jar")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(System.out, true),
-                        new PrintWriter(System.err, true),
-                        "--create",
-                        "--file",
-                        jar.toString(),
-                        "-C",
-                        library.folder().resolve("classes").toString(),
-                        ".");
-        assertEquals(0, code);
+        Path jar = Jars.pack(library.folder().resolve("classes"), temporary.resolve("library.jar"));
 
         Example application = Example.copyTo(temporary.resolve("application"));
         Jars all = jars.plus(jar);
