@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldensTest {
     private static final Path GOLDENS = Path.of("src/test/resources/goldens");
     private static final Path SAMPLES = Path.of("../samples/src/main/java");
+    private static final Path RESOURCES = Path.of("../samples/src/main/resources");
 
     @TempDir
     Path temporary;
@@ -41,7 +42,8 @@ class GoldensTest {
         String name = folder.getFileName().toString();
         Path work = Files.createDirectories(temporary.resolve(name + "-" + compiler));
 
-        Compilation compilation = compiler.compile(work, sources(folder, name));
+        Compilation compilation =
+                compiler.compile(work, sources(folder, name), "-Akeratin.resources=" + RESOURCES);
 
         assertEquals("", withoutUnusedImports(compilation.output()));
         String generated = Files.readString(compilation.generated().stream()
@@ -97,7 +99,7 @@ class GoldensTest {
     private static boolean isModel(Path file) {
         try {
             String text = Files.readString(file);
-            return text.contains("\n@Sequential") || text.contains("\n@Functional(");
+            return text.contains("\n@Sequential(") || text.contains("\n@Functional(");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

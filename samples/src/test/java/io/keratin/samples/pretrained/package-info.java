@@ -1,0 +1,4 @@
+@NullMarked
+package io.keratin.samples.pretrained;
+
+import org.jspecify.annotations.NullMarked;
