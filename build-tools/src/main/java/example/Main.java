@@ -5,7 +5,7 @@ import io.keratin.train.Fit;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Trains two models, uses them, and passes weights on by way of a file. */
+/** Trains two models, uses them and one that comes trained, and passes weights on in a file. */
 public final class Main {
     private static final float[][] PAIRS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     private static final float[][] EITHER = {{0}, {1}, {1}, {0}};
@@ -31,6 +31,12 @@ public final class Main {
         read.loadWeights(file);
         System.out.println(
                 "same from the file: " + Arrays.deepEquals(read.predict(PAIRS), xor.predict(PAIRS)));
+
+        AndModel and = AndModel.pretrained();
+        for (float[] pair : PAIRS) {
+            System.out.printf(
+                    "%.0f and %.0f: %b%n", pair[0], pair[1], and.predict(pair)[0] > 0.5f);
+        }
 
         BlendModel blend = BlendModel.create(7);
         BlendModel.Inputs parts = BlendModel.inputs()

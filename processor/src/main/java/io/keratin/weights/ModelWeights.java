@@ -97,6 +97,8 @@ public final class ModelWeights {
             saved = read(file.file());
         } catch (KerasFileException e) {
             return List.of(unreadable(file.name(), e));
+        } catch (NoClassDefFoundError e) {
+            return List.of(withoutReader(file.name(), e));
         }
         WeightPlaces places = WeightPlaces.of(graph);
         List<StoredWeight> weights = places.weights();
@@ -139,6 +141,17 @@ public final class ModelWeights {
                 .fact("expected", e.expected())
                 .fact("found", e.found())
                 .help(e.help().isEmpty() ? null : e.help())
+                .build();
+    }
+
+    /** A module layer of processors leaves out modules that only automatic ones need. */
+    private static Problem withoutReader(String name, NoClassDefFoundError e) {
+        return Problem.error("WeightsUnreadable")
+                .at(VALUE)
+                .headline("the weights in `" + name + "` cannot be read")
+                .fact("missing", String.valueOf(e.getMessage()).replace('/', '.'))
+                .help("put the processor with all its jars on --processor-path, not on "
+                        + "--processor-module-path")
                 .build();
     }
 

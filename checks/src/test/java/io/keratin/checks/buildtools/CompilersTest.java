@@ -3,6 +3,7 @@ package io.keratin.checks.buildtools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,42 @@ class CompilersTest {
         assertEquals(
                 Example.PRINTED,
                 example.run(jars, "example.Main", List.of("xor.h5")).succeeded().out());
+    }
+
+    /** jHDF finds its filters though the processor is not on the compiler's own class path. */
+    @ParameterizedTest
+    @EnumSource
+    void compressedWeightsAreReadWhileJavaCompiles(Compiler compiler) throws Exception {
+        Example example = Example.copyTo(temporary);
+        Files.writeString(example.folder().resolve("Zip.java"), """
+                import io.keratin.*;
+                import io.keratin.layers.Dense;
+
+                @Weights(value = "formats.h5", byName = true)
+                @Sequential(inputShape = 20)
+                interface Zip {
+                    @Named("gzip")
+                    @Dense(units = 30, useBias = false)
+                    record Wide() {}
+
+                    @Named("all")
+                    @Dense(units = 20, useBias = false)
+                    record Back() {}
+
+                    @Named("all_filters")
+                    @Dense(units = 30, useBias = false)
+                    record WideAgain() {}
+                }
+                """);
+        String formats = "files/src/test/resources/io/keratin/files/formats";
+        for (String arguments : List.of("javac.args", "ecj.args")) {
+            example.edit(
+                    arguments, "src/main/weights", Jars.ROOT.resolve(formats).toString());
+        }
+
+        Command.Result compiled = compiler.compile(example, jars, List.of("Zip.java"));
+
+        assertEquals("", compiled.succeeded().text());
     }
 
     @ParameterizedTest

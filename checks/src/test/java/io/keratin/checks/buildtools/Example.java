@@ -27,6 +27,10 @@ record Example(Path folder) {
             1 xor 0: true
             1 xor 1: false
             same from the file: true
+            0 and 0: false
+            0 and 1: false
+            1 and 0: false
+            1 and 1: true
             prices: 2.00 3.00
             """;
 
