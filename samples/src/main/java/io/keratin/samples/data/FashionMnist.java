@@ -59,9 +59,19 @@ public record FashionMnist(LabeledImages train, LabeledImages test) {
                 labeled(
                         IdxFile.readImages(file(directory, imageName("train"))),
                         IdxFile.readLabels(file(directory, labelName("train")))),
-                labeled(
-                        IdxFile.readImages(file(directory, imageName("t10k"))),
-                        IdxFile.readLabels(file(directory, labelName("t10k")))));
+                testFrom(directory));
+    }
+
+    /**
+     * The images to measure with in a directory that holds the two files of them, as {@link #from}
+     * reads them.
+     *
+     * @throws IdxException if a file is missing, is damaged or is not of this kind
+     */
+    public static LabeledImages testFrom(Path directory) throws IOException {
+        return labeled(
+                IdxFile.readImages(file(directory, imageName("t10k"))),
+                IdxFile.readLabels(file(directory, labelName("t10k"))));
     }
 
     static String imageName(String part) {

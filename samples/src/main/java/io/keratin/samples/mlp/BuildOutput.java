@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the directory that Maven builds the samples in, to show and to keep files there. */
-final class BuildOutput {
+public final class BuildOutput {
     private BuildOutput() {}
 
     /** The source that the annotation processor wrote for a generated class, if it is on disk. */
-    static Optional<Path> generatedSource(Class<?> generated) {
+    public static Optional<Path> generatedSource(Class<?> generated) {
         return directory(generated)
                 .map(target -> target.resolve("generated-sources/annotations")
                         .resolve(generated.getName().replace('.', '/') + ".java"))
@@ -19,7 +19,7 @@ final class BuildOutput {
     }
 
     /** A file in the build's directory, or in the working directory where there is no build. */
-    static Path file(Class<?> built, String name) {
+    public static Path file(Class<?> built, String name) {
         return directory(built).map(target -> target.resolve(name)).orElse(Path.of(name));
     }
 

@@ -1,7 +1,5 @@
 package io.keratin.samples.golden;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,30 +58,15 @@ final class GoldenModel {
 
     /** The names of all cases in the shared folder; skips the test where it is absent. */
     static List<String> names() {
-        try (Stream<Path> cases = Files.list(sharedFolder("golden/models"))) {
+        try (Stream<Path> cases = Files.list(SharedFolders.require("golden/models"))) {
             return cases.map(each -> each.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * A folder of {@code shared} beside this repository or a directory above it; skips the test
-     * where it is absent.
-     */
-    static Path sharedFolder(String name) {
-        Path start = Path.of("").toAbsolutePath();
-        for (@Nullable Path above = start; above != null; above = above.getParent()) {
-            Path directory = above.resolve("shared").resolve(name);
-            if (Files.isDirectory(directory)) {
-                return directory;
-            }
-        }
-        return abort("absent: no shared/" + name + " in " + start + " or a directory above it");
-    }
-
     private static Path shared(String name) {
-        return sharedFolder("golden/models/" + name);
+        return SharedFolders.require("golden/models/" + name);
     }
 
     /** A file of the case; empty where the case does not have it. */
