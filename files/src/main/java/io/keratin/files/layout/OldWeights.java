@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the arrays of old files into what they are today, as Keras 2's
@@ -13,17 +14,19 @@ import java.util.Set;
  *
  * <p>Theano's convolutions flip their kernels, so those that it wrote are flipped along all spatial
  * axes. Keras 1 keeps one array for each gate of a recurrent layer, has a second axis of size 1 in
- * the kernels of Conv1D, and in the order of Theano the axes of kernels the other way round.
+ * the kernels of Conv1D, and in the order of Theano the axes of kernels the other way round. It
+ * does not say which backend wrote the file; but the names of TensorFlow's variables end in
+ * {@code :0}, and those of Theano's do not.
  */
 final class OldWeights {
     private static final Set<String> FLIPPED =
             Set.of("Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "ConvLSTM2D");
 
-    private final boolean fromTheano;
+    private final @Nullable String backend;
     private final boolean fromKeras1;
 
     OldWeights(WeightFile file) {
-        fromTheano = "theano".equals(file.backend());
+        backend = file.backend();
         fromKeras1 = file.kerasVersion() == null || file.kerasVersion().startsWith("1");
     }
 
@@ -40,9 +43,16 @@ final class OldWeights {
             if (fromKeras1) {
                 array = axes(array, weight);
             }
-            read.add(fromTheano && isFlipped(weight) ? flipped(array) : array);
+            read.add(isFlipped(weight) && isFromTheano(stored) ? flipped(array) : array);
         }
         return read;
+    }
+
+    private boolean isFromTheano(List<WeightArray> stored) {
+        if (backend == null && fromKeras1) {
+            return stored.stream().noneMatch(array -> array.name().endsWith(":0"));
+        }
+        return "theano".equals(backend);
     }
 
     private static boolean isFlipped(StoredWeight weight) {
@@ -65,32 +75,51 @@ final class OldWeights {
         return new WeightArray(array.name(), shape, turned);
     }
 
-    /** One array each for kernel, recurrent kernel and bias, from those of the gates. */
+    /**
+     * One array each for kernel, recurrent kernel and bias, from those of the gates; wherever such
+     * a layer stands in a model in the model.
+     */
     private static List<WeightArray> joined(List<WeightArray> stored, List<StoredWeight> weights) {
-        String className = weights.get(0).className();
-        if (className.equals("LSTM") && stored.size() == 12) {
-            // Keras 1: input, cell, forget, output; now: input, forget, cell, output.
-            return gates(stored, 0, 6, 3, 9);
+        int more = weights.stream()
+                .filter(OldWeights::isOfGates)
+                .mapToInt(weight -> gates(weight).length - 1)
+                .sum();
+        if (more == 0 || stored.size() != weights.size() + more) {
+            return stored;
         }
-        if (className.equals("GRU") && stored.size() == 9) {
-            return gates(stored, 0, 3, 6);
-        }
-        return stored;
-    }
-
-    private static List<WeightArray> gates(List<WeightArray> stored, int... gates) {
         List<WeightArray> joined = new ArrayList<>();
-        for (int kind = 0; kind < 3; kind++) {
-            List<WeightArray> parts = new ArrayList<>();
-            for (int gate : gates) {
-                parts.add(stored.get(gate + kind));
+        int next = 0;
+        for (int i = 0; i < weights.size(); ) {
+            StoredWeight weight = weights.get(i);
+            boolean first = isOfGates(weight) && i + 2 < weights.size();
+            for (int kind = 0; kind < (first ? 3 : 1); kind++) {
+                List<WeightArray> parts = new ArrayList<>();
+                for (int gate : first ? gates(weight) : new int[1]) {
+                    parts.add(stored.get(next + gate + kind));
+                }
+                if (first && !isJoinable(parts)) {
+                    return stored;
+                }
+                joined.add(first ? joined(parts) : parts.get(0));
             }
-            if (!isJoinable(parts)) {
-                return stored;
-            }
-            joined.add(joined(parts));
+            next += first ? 3 * gates(weight).length : 1;
+            i += first ? 3 : 1;
         }
         return joined;
+    }
+
+    private static boolean isOfGates(StoredWeight weight) {
+        return gates(weight).length > 1;
+    }
+
+    /** Where the arrays of each gate begin in the file, in today's order of the gates. */
+    private static int[] gates(StoredWeight weight) {
+        return switch (weight.className()) {
+            // Keras 1: input, cell, forget, output; now: input, forget, cell, output.
+            case "LSTM" -> new int[] {0, 6, 3, 9};
+            case "GRU" -> new int[] {0, 3, 6};
+            default -> new int[1];
+        };
     }
 
     private static boolean isJoinable(List<WeightArray> parts) {
