@@ -140,7 +140,6 @@ final class GoldenWholeModelsTest {
 
     static Stream<Arguments> generated() {
         return Stream.of(
-                        Arguments.of("a_sequential_mlp_v0", FourClassesModel.create()),
                         Arguments.of("b_dense_stack_none_28_28_v0", WideStackModel.create()),
                         Arguments.of("e_model_called_twice_v0", DigitPairModel.create()),
                         Arguments.of("o_multi_output_shared_nested_v0", SixFeaturesModel.create()))
