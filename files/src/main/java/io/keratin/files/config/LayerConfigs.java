@@ -102,6 +102,10 @@ final class LayerConfigs {
         if (className.equals("Lambda")) {
             return "code in a configuration is never run; make the layer of others";
         }
+        if (className.startsWith("CuDNN")) {
+            return "it ran on GPUs only; save the model with " + className.substring(5)
+                    + " instead";
+        }
         // Keras 2, and the HDF5 files of Keras 3, do not write the module.
         boolean inKeras = object.module().startsWith("keras")
                 || (object.module().isEmpty() && Keras2Forms.find(className) != null);

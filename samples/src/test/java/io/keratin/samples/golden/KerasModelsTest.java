@@ -184,4 +184,14 @@ final class KerasModelsTest {
         assertTrue(message.endsWith("Keras has it, and it is not supported yet"), message);
         assertTrue(file.endsWith(".json") || message.contains(path.toString()), message);
     }
+
+    @Test
+    void layersForGpusOnlyAreNamed() {
+        String json = """
+                {"class_name": "Sequential", "keras_version": "2.2.4", "config": [{"class_name":
+                 "CuDNNLSTM", "config": {"name": "l", "units": 3, "batch_input_shape": [null, 4, 5]}}]}
+                """;
+        KerasFileException e = assertThrows(KerasFileException.class, () -> Models.fromJson(json));
+        assertEquals("it ran on GPUs only; save the model with LSTM instead", e.help());
+    }
 }
