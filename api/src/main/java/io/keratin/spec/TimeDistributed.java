@@ -70,9 +70,9 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
      * The types of the layer inside, with the time behind the batch.
      *
      * @throws ProblemException if the input has no time axis ({@code TimeDistributedRank}), the
-     *     layer inside has several outputs ({@code TimeDistributedOutputs}) or trains step by step
-     *     on a number of steps that is not known ({@code TimeDistributedLength}), or it cannot work
-     *     on a step
+     *     layer inside has several outputs ({@code TimeDistributedOutputs}), keeps states from
+     *     call to call ({@code TimeDistributedState}), trains step by step on a number of steps
+     *     that is not known ({@code TimeDistributedLength}), or it cannot work on a step
      */
     @Override
     public List<TensorType> infer(Call call) {
@@ -97,6 +97,16 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
                     .headline("`" + call.node() + "` applies `" + inner.symbol()
                             + "` to every step, which has " + types.size() + " outputs")
                     .help("wrap a layer or model of one output")
+                    .exception();
+        }
+        if (inner.weights(List.of(step.shape())).stream().anyMatch(WeightSpec::state)) {
+            throw Problem.error("TimeDistributedState")
+                    .at(Where.layer())
+                    .headline("`" + call.node() + "` applies `" + inner.symbol()
+                            + "` to every step, which keeps states from batch to batch: all steps"
+                            + " of a sample would share them")
+                    .help("set `stateful = false` in `" + inner.symbol()
+                            + "`, or apply it outside of the wrapper")
                     .exception();
         }
         if (inner.spec().mixesSamples() && !inner.frozen() && !shape.dim(TIME).isKnown()) {
