@@ -7,12 +7,15 @@ import io.keratin.shape.TensorType;
 import io.keratin.spec.AttributeKind;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
+import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
+import io.keratin.spec.TimeDistributed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -68,10 +71,17 @@ public record GoldenLayer(
         }
     }
 
+    /** The classes that real Keras was asked about: all layers, and their wrapper. */
+    public static List<LayerType> types() {
+        return Stream.concat(LayerTypes.all().stream(), Stream.of(TimeDistributed.TYPE)).toList();
+    }
+
     /** Reads a case of a class of layers. */
     public static GoldenLayer read(LayerType type, String file) {
         JsonNode json = Golden.read(file);
-        LayerSpec spec = type.create(type.defaults().with(attributes(type, json.required("spec"))));
+        LayerSpec spec = type == TimeDistributed.TYPE
+                ? wrapper(json.required("spec").required("layer"))
+                : layer(type, json.required("spec"));
         List<Tensor> inputs = tensors(json.required("inputs"));
         List<TensorType> types = inputs.stream()
                 .map(input -> TensorType.float32(Shape.of(input.shape())))
@@ -79,7 +89,9 @@ public record GoldenLayer(
         Map<String, Tensor> weights = new LinkedHashMap<>();
         for (JsonNode weight : json.required("weights")) {
             String path = weight.required("path").asString();
-            weights.put(path.substring(path.lastIndexOf('/') + 1), Golden.tensor(weight));
+            // a wrapper's weights are called after the layer inside, a cell's are not
+            int layer = spec instanceof TimeDistributed ? path.indexOf('/') : path.lastIndexOf('/');
+            weights.put(path.substring(layer + 1), Golden.tensor(weight));
         }
         JsonNode inference = json.required("inference");
         return new GoldenLayer(
@@ -95,6 +107,17 @@ public record GoldenLayer(
                 json.has("training")
                         ? Training.read(spec, types, json.required("training"))
                         : null);
+    }
+
+    private static LayerSpec layer(LayerType type, JsonNode spec) {
+        return type.create(type.defaults().with(attributes(type, spec)));
+    }
+
+    /** Class and arguments of the layer inside. */
+    private static LayerSpec wrapper(JsonNode inner) {
+        LayerType type = LayerTypes.find(inner.required(0).asString()).orElseThrow();
+        return new TimeDistributed(
+                new Graph.Layer("inner", "Inner", layer(type, inner.required(1))));
     }
 
     private static List<Tensor> tensors(JsonNode json) {

@@ -25,7 +25,7 @@ class GoldenLayersTest {
     @TestFactory
     List<DynamicTest> cases() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (LayerType type : LayerTypes.all()) {
+        for (LayerType type : GoldenLayer.types()) {
             List<String> files = Golden.layers(type.className());
             assertFalse(
                     files.isEmpty() && !WITHOUT_CASES.contains(type), "no golden case of " + type);

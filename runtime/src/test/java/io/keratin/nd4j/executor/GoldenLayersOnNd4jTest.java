@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.keratin.compiler.differentiate.Differentiate;
 import io.keratin.golden.Golden;
 import io.keratin.layers.GoldenLayer;
-import io.keratin.layers.LayerTypes;
 import io.keratin.layers.LoweredLayer;
 import io.keratin.program.Tensor;
 import io.keratin.program.Value;
@@ -23,7 +22,7 @@ class GoldenLayersOnNd4jTest {
     @TestFactory
     List<DynamicTest> cases() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (LayerType type : LayerTypes.all()) {
+        for (LayerType type : GoldenLayer.types()) {
             Golden.layers(type.className())
                     .forEach(file ->
                             tests.add(DynamicTest.dynamicTest(file, () -> check(type, file))));
