@@ -73,6 +73,24 @@ public @interface BatchNormalization {
     /** How the moving average of the variance starts. */
     String movingVarianceInitializer() default Keras.ONES;
 
+    /** What is added to the loss for the beta, such as {@code l2(0.01)}; nothing if empty. */
+    String betaRegularizer() default "";
+
+    /** What is added to the loss for the gamma, such as {@code l2(0.01)}; nothing if empty. */
+    String gammaRegularizer() default "";
+
+    /**
+     * What the beta is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String betaConstraint() default "";
+
+    /**
+     * What the gamma is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String gammaConstraint() default "";
+
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "BatchNormalization",
@@ -95,7 +113,8 @@ public @interface BatchNormalization {
                     "movingMeanInitializer",
                     Keras.ZEROS,
                     "movingVarianceInitializer",
-                    Keras.ONES),
+                    Keras.ONES)
+                    .with(WeightRules.none("beta", "gamma")),
             Spec::of);
 
     /** A configured BatchNormalization layer. */
@@ -108,7 +127,7 @@ public @interface BatchNormalization {
             Initializer betaInitializer,
             Initializer gammaInitializer,
             Initializer movingMeanInitializer,
-            Initializer movingVarianceInitializer)
+            Initializer movingVarianceInitializer, WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -121,7 +140,7 @@ public @interface BatchNormalization {
                     initializer(attributes, "betaInitializer"),
                     initializer(attributes, "gammaInitializer"),
                     initializer(attributes, "movingMeanInitializer"),
-                    initializer(attributes, "movingVarianceInitializer"));
+                    initializer(attributes, "movingVarianceInitializer"), WeightRules.of(attributes, "beta", "gamma"));
         }
 
         private static Initializer initializer(Attributes attributes, String name) {
@@ -153,7 +172,8 @@ public @interface BatchNormalization {
                     "movingMeanInitializer",
                     movingMeanInitializer.text(),
                     "movingVarianceInitializer",
-                    movingVarianceInitializer.text());
+                    movingVarianceInitializer.text())
+.with(rules.attributes());
         }
 
         @Override
@@ -199,34 +219,18 @@ public @interface BatchNormalization {
                                         : "give that axis of the input a size in place of ANY")
                         .exception();
             }
-            checkInitializers(call, shape);
+            Checks.initializers(
+                    call,
+                    weights(List.of(shape)),
+                    Map.of(
+                            "moving_mean", "movingMeanInitializer",
+                            "moving_variance", "movingVarianceInitializer"));
             return List.of(TensorType.float32(shape));
         }
 
         /** The axis from 0. */
         private int position(int rank) {
             return axis < 0 ? axis + rank : axis;
-        }
-
-        private void checkInitializers(Call call, Shape input) {
-            for (WeightSpec weight : weights(List.of(input))) {
-                weight.initializer().refuses(weight.shape()).ifPresent(reason -> {
-                    throw Problem.error("InitializerShape")
-                            .at(Where.attribute(initializer(weight.name())))
-                            .headline("`" + weight.initializer().text() + "` cannot start the "
-                                    + weight.name() + " of `" + call.node() + "`: " + reason)
-                            .fact(Fact.of(weight.name(), "", weight.shape()))
-                            .exception();
-                });
-            }
-        }
-
-        private static String initializer(String weight) {
-            return switch (weight) {
-                case "moving_mean" -> "movingMeanInitializer";
-                case "moving_variance" -> "movingVarianceInitializer";
-                default -> weight + "Initializer";
-            };
         }
 
         @Override
@@ -243,7 +247,7 @@ public @interface BatchNormalization {
             weights.add(WeightSpec.nonTrainable("moving_mean", shape, movingMeanInitializer));
             weights.add(
                     WeightSpec.nonTrainable("moving_variance", shape, movingVarianceInitializer));
-            return weights;
+            return rules.on(weights);
         }
 
         /** The statistics are those of the batch. */

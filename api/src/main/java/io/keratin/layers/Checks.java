@@ -66,7 +66,8 @@ final class Checks {
     }
 
     /**
-     * Every weight must have a shape that its initializer can fill.
+     * Every weight must have a shape that its initializer can fill, and its regularizer and
+     * constraint be about.
      *
      * @param attributes the attribute of a weight's initializer, where it is not
      *     {@code weightInitializer}
@@ -83,6 +84,7 @@ final class Checks {
                         .exception();
             });
         }
+        WeightRules.check(call, weights);
     }
 
     /** A share of numbers that is dropped. */

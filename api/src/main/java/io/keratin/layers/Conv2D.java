@@ -84,6 +84,24 @@ public @interface Conv2D {
     /** How the bias starts. */
     String biasInitializer() default Keras.ZEROS;
 
+    /** What is added to the loss for the kernel, such as {@code l2(0.01)}; nothing if empty. */
+    String kernelRegularizer() default "";
+
+    /** What is added to the loss for the bias, such as {@code l2(0.01)}; nothing if empty. */
+    String biasRegularizer() default "";
+
+    /**
+     * What the kernel is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String kernelConstraint() default "";
+
+    /**
+     * What the bias is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String biasConstraint() default "";
+
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "Conv2D",
@@ -97,7 +115,8 @@ public @interface Conv2D {
                     "activation", Keras.LINEAR,
                     "useBias", true,
                     "kernelInitializer", Keras.GLOROT_UNIFORM,
-                    "biasInitializer", Keras.ZEROS),
+                    "biasInitializer", Keras.ZEROS)
+                    .with(WeightRules.none("kernel", "bias")),
             Spec::of);
 
     /** A configured Conv2D layer; lists have a number for rows and one for columns. */
@@ -112,7 +131,7 @@ public @interface Conv2D {
             io.keratin.activations.Activation activation,
             boolean useBias,
             Initializer kernelInitializer,
-            Initializer biasInitializer)
+            Initializer biasInitializer, WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -127,7 +146,7 @@ public @interface Conv2D {
                     Activations.parse(attributes.text("activation"), Where.attribute("activation")),
                     attributes.flag("useBias"),
                     initializer(attributes, "kernelInitializer"),
-                    initializer(attributes, "biasInitializer"));
+                    initializer(attributes, "biasInitializer"), WeightRules.of(attributes, "kernel", "bias"));
             ConvolutionChecks.check(spec);
             return spec;
         }
@@ -154,7 +173,8 @@ public @interface Conv2D {
                     "activation", activation.text(),
                     "useBias", useBias,
                     "kernelInitializer", kernelInitializer.text(),
-                    "biasInitializer", biasInitializer.text());
+                    "biasInitializer", biasInitializer.text())
+.with(rules.attributes());
         }
 
         private ImageLayout layout() {
@@ -194,7 +214,7 @@ public @interface Conv2D {
             if (useBias) {
                 weights.add(WeightSpec.trainable("bias", Shape.of(filters), biasInitializer));
             }
-            return weights;
+            return rules.on(weights);
         }
 
         @Override

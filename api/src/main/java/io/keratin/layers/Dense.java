@@ -52,6 +52,24 @@ public @interface Dense {
     /** How the bias starts. */
     String biasInitializer() default Keras.ZEROS;
 
+    /** What is added to the loss for the kernel, such as {@code l2(0.01)}; nothing if empty. */
+    String kernelRegularizer() default "";
+
+    /** What is added to the loss for the bias, such as {@code l2(0.01)}; nothing if empty. */
+    String biasRegularizer() default "";
+
+    /**
+     * What the kernel is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String kernelConstraint() default "";
+
+    /**
+     * What the bias is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String biasConstraint() default "";
+
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "Dense",
@@ -60,7 +78,8 @@ public @interface Dense {
                     "activation", Keras.LINEAR,
                     "useBias", true,
                     "kernelInitializer", Keras.GLOROT_UNIFORM,
-                    "biasInitializer", Keras.ZEROS),
+                    "biasInitializer", Keras.ZEROS)
+                    .with(WeightRules.none("kernel", "bias")),
             Spec::of);
 
     /** A configured Dense layer. */
@@ -69,7 +88,7 @@ public @interface Dense {
             io.keratin.activations.Activation activation,
             boolean useBias,
             Initializer kernelInitializer,
-            Initializer biasInitializer)
+            Initializer biasInitializer, WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -78,7 +97,7 @@ public @interface Dense {
                     Activations.parse(attributes.text("activation"), Where.attribute("activation")),
                     attributes.flag("useBias"),
                     Checks.initializer(attributes, "kernelInitializer"),
-                    Checks.initializer(attributes, "biasInitializer"));
+                    Checks.initializer(attributes, "biasInitializer"), WeightRules.of(attributes, "kernel", "bias"));
         }
 
         @Override
@@ -93,7 +112,8 @@ public @interface Dense {
                     "activation", activation.text(),
                     "useBias", useBias,
                     "kernelInitializer", kernelInitializer.text(),
-                    "biasInitializer", biasInitializer.text());
+                    "biasInitializer", biasInitializer.text())
+.with(rules.attributes());
         }
 
         @Override
@@ -138,7 +158,7 @@ public @interface Dense {
             if (useBias) {
                 weights.add(WeightSpec.trainable("bias", Shape.of(units), biasInitializer));
             }
-            return weights;
+            return rules.on(weights);
         }
 
         @Override

@@ -48,22 +48,32 @@ public @interface Embedding {
     /** Whether index 0 stands for no word at all: layers that come after skip it. */
     boolean maskZero() default false;
 
+    /** What is added to the loss for the vectors, such as {@code l2(0.01)}; nothing if empty. */
+    String embeddingsRegularizer() default "";
+
+    /**
+     * What the vectors are brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as they are if empty.
+     */
+    String embeddingsConstraint() default "";
+
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "Embedding",
             Map.of("inputDim", AttributeKind.INTEGER, "outputDim", AttributeKind.INTEGER),
-            Attributes.of("embeddingsInitializer", Keras.RANDOM_UNIFORM, "maskZero", false),
+            Attributes.of("embeddingsInitializer", Keras.RANDOM_UNIFORM, "maskZero", false)
+                    .with(WeightRules.none("embeddings")),
             Spec::of);
 
     /** A configured Embedding layer. */
-    record Spec(int inputDim, int outputDim, Initializer embeddingsInitializer, boolean maskZero)
+    record Spec(int inputDim, int outputDim, Initializer embeddingsInitializer, boolean maskZero, WeightRules rules)
             implements LayerSpec {
         private static Spec of(Attributes attributes) {
             return new Spec(
                     size(attributes, "inputDim", "the number of indices: the largest index and 1"),
                     size(attributes, "outputDim", "the length of the vectors"),
                     Checks.initializer(attributes, "embeddingsInitializer"),
-                    attributes.flag("maskZero"));
+                    attributes.flag("maskZero"), WeightRules.of(attributes, "embeddings"));
         }
 
         private static int size(Attributes attributes, String name, String what) {
@@ -89,7 +99,8 @@ public @interface Embedding {
                     "inputDim", inputDim,
                     "outputDim", outputDim,
                     "embeddingsInitializer", embeddingsInitializer.text(),
-                    "maskZero", maskZero);
+                    "maskZero", maskZero)
+.with(rules.attributes());
         }
 
         @Override
@@ -103,8 +114,8 @@ public @interface Embedding {
 
         @Override
         public List<WeightSpec> weights(List<Shape> inputs) {
-            return List.of(WeightSpec.trainable(
-                    "embeddings", Shape.of(inputDim, outputDim), embeddingsInitializer));
+            return rules.on(List.of(WeightSpec.trainable(
+                    "embeddings", Shape.of(inputDim, outputDim), embeddingsInitializer)));
         }
 
         /** What comes out has a mask of its own, or none, whatever goes in. */

@@ -97,6 +97,33 @@ public @interface LSTM {
     /** What Keras unrolls; there is nothing to gain here, and it changes no result. */
     boolean unroll() default false;
 
+    /** What is added to the loss for the kernel, such as {@code l2(0.01)}; nothing if empty. */
+    String kernelRegularizer() default "";
+
+    /** What is added to the loss for the recurrent kernel, such as {@code l2(0.01)}; nothing if empty. */
+    String recurrentRegularizer() default "";
+
+    /** What is added to the loss for the bias, such as {@code l2(0.01)}; nothing if empty. */
+    String biasRegularizer() default "";
+
+    /**
+     * What the kernel is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String kernelConstraint() default "";
+
+    /**
+     * What the recurrent kernel is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String recurrentConstraint() default "";
+
+    /**
+     * What the bias is brought back to after each step of training, such as
+     * {@code max_norm(2.0)}; left as it is if empty.
+     */
+    String biasConstraint() default "";
+
     /** Makes the layers. */
     LayerType TYPE = new SimpleLayerType(
             "LSTM",
@@ -118,7 +145,8 @@ public @interface LSTM {
                             "goBackwards", false,
                             "stateful", false,
                             "zeroOutputForMask", false,
-                            "unroll", false)),
+                            "unroll", false))
+                    .with(WeightRules.none("kernel", "recurrent", "bias")),
             Spec::of);
 
     /** A configured LSTM layer. */
@@ -139,7 +167,7 @@ public @interface LSTM {
             boolean goBackwards,
             boolean stateful,
             boolean zeroOutputForMask,
-            boolean unroll)
+            boolean unroll, WeightRules rules)
             implements LayerSpec {
         static final String HIDDEN = "hidden_state";
         static final String CARRY = "carry_state";
@@ -166,7 +194,7 @@ public @interface LSTM {
                     attributes.flag("goBackwards"),
                     attributes.flag("stateful"),
                     attributes.flag("zeroOutputForMask"),
-                    attributes.flag("unroll"));
+                    attributes.flag("unroll"), WeightRules.of(attributes, "kernel", "recurrent", "bias"));
         }
 
         private static io.keratin.activations.Activation activation(
@@ -199,7 +227,8 @@ public @interface LSTM {
                             "goBackwards", goBackwards,
                             "stateful", stateful,
                             "zeroOutputForMask", zeroOutputForMask,
-                            "unroll", unroll));
+                            "unroll", unroll))
+.with(rules.attributes());
         }
 
         @Override
@@ -252,7 +281,7 @@ public @interface LSTM {
                 weights.add(WeightSpec.state(HIDDEN, state, new Zeros()));
                 weights.add(WeightSpec.state(CARRY, state, new Zeros()));
             }
-            return weights;
+            return rules.on(weights);
         }
 
         /** All steps have the mask of the sequence; states and the last step have none. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * The values of all arguments of a {@link Signature}.
@@ -43,6 +44,13 @@ public record Arguments(Signature signature, Map<String, Object> values) {
                 : OptionalLong.of((long) number(name));
     }
 
+    /** Whole numbers, of which one may stand for a list. */
+    public List<Integer> integers(String name) {
+        Object value = value(name);
+        List<?> items = value instanceof List<?> list ? list : List.of(value);
+        return items.stream().map(item -> ((Double) item).intValue()).toList();
+    }
+
     /** A truth value. */
     public boolean flag(String name) {
         return (Boolean) value(name);
@@ -74,9 +82,14 @@ public record Arguments(Signature signature, Map<String, Object> values) {
         if (value instanceof Boolean flag) {
             return flag ? "True" : "False";
         }
-        if (value instanceof Double number
-                && parameter.kind() == Signature.Kind.INTEGER
-                && number == Math.rint(number)) {
+        if (value instanceof List<?> items) {
+            return items.stream()
+                    .map(item -> written(parameter, item))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        boolean whole = parameter.kind() == Signature.Kind.INTEGER
+                || parameter.kind() == Signature.Kind.INTEGERS;
+        if (value instanceof Double number && whole && number == Math.rint(number)) {
             return "" + number.longValue();
         }
         return value instanceof String text ? "'" + text + "'" : value.toString();

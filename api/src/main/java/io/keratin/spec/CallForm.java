@@ -1,7 +1,9 @@
 package io.keratin.spec;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param name what is named: {@code adam}, or a class name such as {@code Adam}
  * @param arguments the arguments by name, in order; one without a name is under its position,
- *     {@code "0"}. Values are {@link Boolean}, {@link Double} or {@link String}; Python's
- *     {@code None} is {@link #NONE}
+ *     {@code "0"}. Values are {@link Boolean}, {@link Double}, {@link String} or a list of
+ *     numbers; Python's {@code None} is {@link #NONE}
  */
 public record CallForm(String name, Map<String, Object> arguments) {
     /** Python's None. */
@@ -26,7 +28,7 @@ public record CallForm(String name, Map<String, Object> arguments) {
     private static final Pattern CALL =
             Pattern.compile("\\s*([A-Za-z_][A-Za-z_0-9]*)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
     private static final Pattern ARGUMENT = Pattern.compile(
-            "\\s*(?:([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*)?(\"[^\"]*\"|'[^']*'|[^,'\"()=\\s]+)\\s*(,|$)");
+            "\\s*(?:([A-Za-z_][A-Za-z_0-9]*)\\s*=\\s*)?(\"[^\"]*\"|'[^']*'|\\[[^\\[\\]]*]|[^,'\"()=\\s]+)\\s*(,|$)");
 
     public CallForm {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
@@ -70,6 +72,9 @@ public record CallForm(String name, Map<String, Object> arguments) {
         if (first == '"' || first == '\'') {
             return text.substring(1, text.length() - 1);
         }
+        if (first == '[') {
+            return numbers(text.substring(1, text.length() - 1));
+        }
         return switch (text) {
             case "True", "true" -> true;
             case "False", "false" -> false;
@@ -82,5 +87,20 @@ public record CallForm(String name, Map<String, Object> arguments) {
                 }
             }
         };
+    }
+
+    private static List<Double> numbers(String list) {
+        List<Double> numbers = new ArrayList<>();
+        for (String item : list.isBlank() ? new String[0] : list.split(",", -1)) {
+            try {
+                numbers.add(Double.valueOf(item.strip()));
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "expected a list of numbers, got `" + item.strip() + "` in `[" + list
+                                + "]`",
+                        e);
+            }
+        }
+        return List.copyOf(numbers);
     }
 }

@@ -22,6 +22,8 @@ public record Signature(List<Parameter> parameters) {
         NUMBER("a number"),
         /** A whole number; {@link Double} without fraction. */
         INTEGER("a whole number"),
+        /** A whole number, or a list of them; {@link Double} or a list of these. */
+        INTEGERS("a whole number, or a list such as [0, 1]"),
         /** {@code True} or {@code False}. */
         FLAG("True or False"),
         /** A text in quotes, or a plain word. */
@@ -36,13 +38,20 @@ public record Signature(List<Parameter> parameters) {
         private boolean takes(Object value) {
             return switch (this) {
                 case NUMBER -> value instanceof Double;
-                case INTEGER ->
-                    value instanceof Double number
-                            && number == Math.rint(number)
-                            && Math.abs(number) <= MAX_EXACT;
+                case INTEGER -> isWhole(value);
+                case INTEGERS ->
+                    value instanceof List<?> items
+                            ? items.stream().allMatch(Kind::isWhole)
+                            : isWhole(value);
                 case FLAG -> value instanceof Boolean;
                 case TEXT -> value instanceof String;
             };
+        }
+
+        private static boolean isWhole(Object value) {
+            return value instanceof Double number
+                    && number == Math.rint(number)
+                    && Math.abs(number) <= MAX_EXACT;
         }
     }
 
@@ -93,6 +102,11 @@ public record Signature(List<Parameter> parameters) {
     /** A whole number with a default. */
     public static Parameter integer(String name, int standard) {
         return new Parameter(name, Kind.INTEGER, (double) standard, false);
+    }
+
+    /** A whole number with a default, or a list of them. */
+    public static Parameter integers(String name, int standard) {
+        return new Parameter(name, Kind.INTEGERS, (double) standard, false);
     }
 
     /** A truth value with a default. */
@@ -211,7 +225,7 @@ public record Signature(List<Parameter> parameters) {
         }
         return switch (parameter.kind()) {
             case NUMBER -> "1.0";
-            case INTEGER -> "1";
+            case INTEGER, INTEGERS -> "1";
             case FLAG -> "True";
             case TEXT -> "'…'";
         };

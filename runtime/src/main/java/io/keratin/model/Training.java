@@ -23,7 +23,7 @@ final class Training {
     static Subject subject(Model model) {
         List<Subject.Trainable> trainable = model.weights().entries().stream()
                 .filter(model.weights()::isTrained)
-                .map(entry -> new Subject.Trainable(entry.index(), entry.size()))
+                .map(entry -> new Subject.Trainable(entry.index(), entry.size(), entry.spec()))
                 .toList();
         Graph graph = model.graph();
         List<OutputSpec> outputs = IntStream.range(0, graph.outputs().size())

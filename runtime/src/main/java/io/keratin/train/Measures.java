@@ -60,9 +60,11 @@ final class Measures {
 
     /**
      * Adds a batch that the network has computed; for training, sets the gradients of its outputs.
+     *
+     * @param penalty what regularizers add to the loss
      */
-    void add(Workspace network, Batch batch, boolean training) {
-        double loss = 0;
+    void add(Workspace network, Batch batch, double penalty, boolean training) {
+        double loss = penalty;
         for (int i = 0; i < runs.size(); i++) {
             int batchRows = Math.toIntExact(rows[i] * batch.count());
             OutputRun run = runs.get(i);

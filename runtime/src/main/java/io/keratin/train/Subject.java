@@ -4,6 +4,7 @@ import io.keratin.data.IndexRanges;
 import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.PredictState;
+import io.keratin.spec.WeightSpec;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -42,8 +43,9 @@ public record Subject(
      *
      * @param index its place among all weights
      * @param size the number of its elements
+     * @param spec what it is
      */
-    public record Trainable(int index, int size) {}
+    public record Trainable(int index, int size, WeightSpec spec) {}
 
     public Subject {
         trainable = List.copyOf(trainable);

@@ -33,6 +33,7 @@ public final class Trainer {
     private final Batch batch;
     private final float[][] weights;
     private final float[][] gradients;
+    private final WeightRules rules;
     private final Updates updates;
     private final PredictState state;
     private long steps;
@@ -56,6 +57,7 @@ public final class Trainer {
                 .map(weight -> subject.weights()[weight.index()])
                 .toArray(float[][]::new);
         gradients = new float[weights.length][];
+        rules = new WeightRules(subject.trainable());
         updates = Updates.ofForward(subject.training(), subject.weights());
         state = subject.state();
     }
@@ -244,12 +246,14 @@ public final class Trainer {
         load(data, order, from, count);
         workspace.random(subject.seed(), steps);
         subject.training().forward(workspace);
-        measures.add(workspace, batch, true);
+        measures.add(workspace, batch, rules.penalty(weights), true);
         subject.training().backward(workspace);
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = workspace.gradient(subject.trainable().get(i).index());
         }
+        rules.addGradients(weights, gradients);
         optimizer.step(weights, gradients);
+        rules.project(weights);
         updates.write(workspace);
         steps++;
     }
@@ -260,12 +264,13 @@ public final class Trainer {
         boolean done = false;
         try {
             begin(data);
+            double penalty = rules.penalty(weights);
             for (int from = 0; from < order.length; from += batchSize) {
                 beforeBatch.run();
                 load(data, order, from, Math.min(batchSize, order.length - from));
                 subject.network().predict(workspace);
                 state.write(workspace);
-                measures.add(workspace, batch, false);
+                measures.add(workspace, batch, penalty, false);
             }
             done = true;
         } finally {

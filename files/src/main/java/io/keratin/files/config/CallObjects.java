@@ -54,10 +54,17 @@ final class CallObjects {
         if (value == CallForm.NONE) {
             return null;
         }
-        if (parameter.kind() == Signature.Kind.INTEGER && value instanceof Double number) {
-            return whole(number.longValue());
+        boolean whole = parameter.kind() == Signature.Kind.INTEGER
+                || parameter.kind() == Signature.Kind.INTEGERS;
+        return whole ? whole(value) : value;
+    }
+
+    /** Numbers that are whole, also in lists, in the types in which JSON is read. */
+    private static @Nullable Object whole(@Nullable Object value) {
+        if (value instanceof List<?> items) {
+            return items.stream().map(CallObjects::whole).toList();
         }
-        return value;
+        return value instanceof Double number ? whole(number.longValue()) : value;
     }
 
     /** A whole number in the type in which JSON is read. */
@@ -96,7 +103,12 @@ final class CallObjects {
         if (given instanceof Boolean || given instanceof String) {
             return given;
         }
-        throw value.wrong("a number, a text, true, false or null", "");
+        if (value.isList()) {
+            return value.list("a list of numbers").stream()
+                    .map(ConfigValue::number)
+                    .toList();
+        }
+        throw value.wrong("a number, a list of numbers, a text, true, false or null", "");
     }
 
     /**

@@ -66,7 +66,7 @@ final class Keras2Values {
      */
     static @Nullable Object argument(String layer, String key, @Nullable Object value) {
         if (value instanceof Map<?, ?> map && map.containsKey("class_name")) {
-            return ofClass(object(map));
+            return ofClass(layer, object(map));
         }
         if (value instanceof List<?> items) {
             List<@Nullable Object> written = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Keras2Values {
         return isActivation && value instanceof String name ? activation(layer, key, name) : value;
     }
 
-    private static Object ofClass(Map<String, @Nullable Object> keras3) {
+    private static Object ofClass(String layer, Map<String, @Nullable Object> keras3) {
         String className = text(keras3.get("class_name"));
         Map<String, @Nullable Object> config = object(keras3.get("config"));
         String module = text(keras3.get("module"));
@@ -90,9 +90,30 @@ final class Keras2Values {
             return Keras2Writer.layer(keras3);
         }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        if (module.equals("keras.regularizers")) {
+            object.put("class_name", "L1L2");
+            object.put("config", factors(layer, className, config));
+            return object;
+        }
         object.put("class_name", className);
         object.put("config", config);
         return object;
+    }
+
+    /** Keras 2.2.4 has one regularizer, for both factors. */
+    private static Map<String, @Nullable Object> factors(
+            String layer, String className, Map<String, @Nullable Object> config) {
+        if (!List.of("L1", "L2", "L1L2").contains(className)) {
+            throw refused(
+                    layer,
+                    "the regularizers L1, L2 and L1L2",
+                    className,
+                    "write the model for Keras 3");
+        }
+        Map<String, @Nullable Object> factors = new LinkedHashMap<>();
+        factors.put("l1", config.getOrDefault("l1", 0.0));
+        factors.put("l2", config.getOrDefault("l2", 0.0));
+        return factors;
     }
 
     private static String activation(String layer, String key, String name) {

@@ -10,6 +10,7 @@ import static io.keratin.files.config.TableForm.none;
 import static io.keratin.files.config.ValueForm.ACTIVATION;
 import static io.keratin.files.config.ValueForm.AXES;
 import static io.keratin.files.config.ValueForm.AXIS;
+import static io.keratin.files.config.ValueForm.CONSTRAINT;
 import static io.keratin.files.config.ValueForm.FLAG;
 import static io.keratin.files.config.ValueForm.INITIALIZER;
 import static io.keratin.files.config.ValueForm.INTEGER;
@@ -20,6 +21,7 @@ import static io.keratin.files.config.ValueForm.OPTIONAL_PAIR;
 import static io.keratin.files.config.ValueForm.OPTIONAL_SIZES;
 import static io.keratin.files.config.ValueForm.PADDING;
 import static io.keratin.files.config.ValueForm.PAIR;
+import static io.keratin.files.config.ValueForm.REGULARIZER;
 import static io.keratin.files.config.ValueForm.SIZES;
 import static io.keratin.files.config.ValueForm.TEXT;
 
@@ -74,10 +76,10 @@ final class LayerForms {
                             key("use_bias", FLAG),
                             key("kernel_initializer", INITIALIZER),
                             key("bias_initializer", INITIALIZER),
-                            none("kernel_regularizer"),
-                            none("bias_regularizer"),
-                            none("kernel_constraint"),
-                            none("bias_constraint"),
+                            key("kernel_regularizer", REGULARIZER),
+                            key("bias_regularizer", REGULARIZER),
+                            key("kernel_constraint", CONSTRAINT),
+                            key("bias_constraint", CONSTRAINT),
                             newer("quantization_config"))
                     .with(BUILT),
             TableForm.of(Activation.TYPE, key("activation", ACTIVATION)),
@@ -115,10 +117,10 @@ final class LayerForms {
                             key("gamma_initializer", INITIALIZER),
                             key("moving_mean_initializer", INITIALIZER),
                             key("moving_variance_initializer", INITIALIZER),
-                            none("beta_regularizer"),
-                            none("gamma_regularizer"),
-                            none("beta_constraint"),
-                            none("gamma_constraint"),
+                            key("beta_regularizer", REGULARIZER),
+                            key("gamma_regularizer", REGULARIZER),
+                            key("beta_constraint", CONSTRAINT),
+                            key("gamma_constraint", CONSTRAINT),
                             none("synchronized", false),
                             newer("renorm", false),
                             newer("renorm_clipping"),
@@ -138,11 +140,11 @@ final class LayerForms {
                             key("use_bias", FLAG),
                             key("kernel_initializer", INITIALIZER),
                             key("bias_initializer", INITIALIZER),
-                            none("kernel_regularizer"),
-                            none("bias_regularizer"),
+                            key("kernel_regularizer", REGULARIZER),
+                            key("bias_regularizer", REGULARIZER),
                             none("activity_regularizer"),
-                            none("kernel_constraint"),
-                            none("bias_constraint"))
+                            key("kernel_constraint", CONSTRAINT),
+                            key("bias_constraint", CONSTRAINT))
                     .with(BUILT),
             pooling(MaxPooling2D.TYPE),
             pooling(AveragePooling2D.TYPE),
@@ -155,9 +157,9 @@ final class LayerForms {
                             key("input_dim", INTEGER),
                             key("output_dim", INTEGER),
                             key("embeddings_initializer", INITIALIZER),
-                            none("embeddings_regularizer"),
+                            key("embeddings_regularizer", REGULARIZER),
                             none("activity_regularizer"),
-                            none("embeddings_constraint"),
+                            key("embeddings_constraint", CONSTRAINT),
                             key("mask_zero", FLAG),
                             newer("quantization_config"))
                     .with(BUILT),
@@ -177,13 +179,13 @@ final class LayerForms {
                             key("recurrent_initializer", INITIALIZER),
                             key("bias_initializer", INITIALIZER),
                             key("unit_forget_bias", FLAG),
-                            none("kernel_regularizer"),
-                            none("recurrent_regularizer"),
-                            none("bias_regularizer"),
+                            key("kernel_regularizer", REGULARIZER),
+                            key("recurrent_regularizer", REGULARIZER),
+                            key("bias_regularizer", REGULARIZER),
                             none("activity_regularizer"),
-                            none("kernel_constraint"),
-                            none("recurrent_constraint"),
-                            none("bias_constraint"),
+                            key("kernel_constraint", CONSTRAINT),
+                            key("recurrent_constraint", CONSTRAINT),
+                            key("bias_constraint", CONSTRAINT),
                             key("dropout", NUMBER),
                             key("recurrent_dropout", NUMBER),
                             key("seed", OPTIONAL_INTEGER))

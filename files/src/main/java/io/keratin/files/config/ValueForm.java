@@ -220,6 +220,32 @@ enum ValueForm {
                     "use `" + activation.name() + "` with its defaults");
         }
     },
+    /** A regularizer as an object, its name or null; its text in call form, empty for null. */
+    REGULARIZER {
+        @Override
+        Object read(ConfigValue value) {
+            return RuleObjects.read(value, RuleObjects.Kind.REGULARIZER);
+        }
+
+        @Override
+        @Nullable
+        Object write(Object attribute, String layer) {
+            return RuleObjects.write((String) attribute, RuleObjects.Kind.REGULARIZER);
+        }
+    },
+    /** A constraint as an object, its name or null; its text in call form, empty for null. */
+    CONSTRAINT {
+        @Override
+        Object read(ConfigValue value) {
+            return RuleObjects.read(value, RuleObjects.Kind.CONSTRAINT);
+        }
+
+        @Override
+        @Nullable
+        Object write(Object attribute, String layer) {
+            return RuleObjects.write((String) attribute, RuleObjects.Kind.CONSTRAINT);
+        }
+    },
     /** An initializer as an object, or its name; its text in call form. */
     INITIALIZER {
         @Override

@@ -58,7 +58,9 @@ final class GoldenGraphsTest {
                 "g_multi_io_v4",
                 "i_masking_float_lstm_v0",
                 "o_multi_output_shared_nested_v0",
-                "o_multi_output_shared_nested_v2");
+                "o_multi_output_shared_nested_v2",
+                "o_regularized_constrained_v0",
+                "o_regularized_constrained_v4");
     }
 
     @ParameterizedTest

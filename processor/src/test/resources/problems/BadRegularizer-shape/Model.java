@@ -1,0 +1,11 @@
+import static io.keratin.Keras.*;
+
+import io.keratin.*;
+import io.keratin.layers.*;
+
+@Functional(outputs = Model.Out.class)
+interface Model {
+    @Input(8) record X() {}
+    @Dense(units = 4, biasRegularizer = "orthogonal_regularizer")
+    record Out(X x) {}
+}
