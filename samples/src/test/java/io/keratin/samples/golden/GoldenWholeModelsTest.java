@@ -43,7 +43,7 @@ final class GoldenWholeModelsTest {
      * Keras leaves the optimizer out of these archives. Of gradient descent with momentum the state
      * does not say how much, so that they are compiled with rmsprop, as in Keras.
      */
-    private static final String WITH_MOMENTUM = "[eh]_.*";
+    private static final String WITH_MOMENTUM = "([eh]|o_regularized_constrained)_.*";
 
     /** By how much a step may differ, in parts of it; anew it differs by 0.18 and more. */
     private static final double STEP = 1e-4;
