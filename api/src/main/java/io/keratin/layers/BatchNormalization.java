@@ -80,14 +80,14 @@ public @interface BatchNormalization {
     String gammaRegularizer() default "";
 
     /**
-     * What the beta is brought back to after each step of training, such as
-     * {@code max_norm(2.0)}; left as it is if empty.
+     * What the beta is brought back to after each step of training, such as {@code max_norm(2.0)};
+     * left as it is if empty.
      */
     String betaConstraint() default "";
 
     /**
-     * What the gamma is brought back to after each step of training, such as
-     * {@code max_norm(2.0)}; left as it is if empty.
+     * What the gamma is brought back to after each step of training, such as {@code max_norm(2.0)};
+     * left as it is if empty.
      */
     String gammaConstraint() default "";
 
@@ -96,24 +96,24 @@ public @interface BatchNormalization {
             "BatchNormalization",
             Map.of(),
             Attributes.of(
-                    "axis",
-                    -1,
-                    "momentum",
-                    0.99,
-                    "epsilon",
-                    0.001,
-                    "center",
-                    true,
-                    "scale",
-                    true,
-                    "betaInitializer",
-                    Keras.ZEROS,
-                    "gammaInitializer",
-                    Keras.ONES,
-                    "movingMeanInitializer",
-                    Keras.ZEROS,
-                    "movingVarianceInitializer",
-                    Keras.ONES)
+                            "axis",
+                            -1,
+                            "momentum",
+                            0.99,
+                            "epsilon",
+                            0.001,
+                            "center",
+                            true,
+                            "scale",
+                            true,
+                            "betaInitializer",
+                            Keras.ZEROS,
+                            "gammaInitializer",
+                            Keras.ONES,
+                            "movingMeanInitializer",
+                            Keras.ZEROS,
+                            "movingVarianceInitializer",
+                            Keras.ONES)
                     .with(WeightRules.none("beta", "gamma")),
             Spec::of);
 
@@ -127,7 +127,8 @@ public @interface BatchNormalization {
             Initializer betaInitializer,
             Initializer gammaInitializer,
             Initializer movingMeanInitializer,
-            Initializer movingVarianceInitializer, WeightRules rules)
+            Initializer movingVarianceInitializer,
+            WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -140,7 +141,8 @@ public @interface BatchNormalization {
                     initializer(attributes, "betaInitializer"),
                     initializer(attributes, "gammaInitializer"),
                     initializer(attributes, "movingMeanInitializer"),
-                    initializer(attributes, "movingVarianceInitializer"), WeightRules.of(attributes, "beta", "gamma"));
+                    initializer(attributes, "movingVarianceInitializer"),
+                    WeightRules.of(attributes, "beta", "gamma"));
         }
 
         private static Initializer initializer(Attributes attributes, String name) {
@@ -155,25 +157,25 @@ public @interface BatchNormalization {
         @Override
         public Attributes attributes() {
             return Attributes.of(
-                    "axis",
-                    axis,
-                    "momentum",
-                    momentum,
-                    "epsilon",
-                    epsilon,
-                    "center",
-                    center,
-                    "scale",
-                    scale,
-                    "betaInitializer",
-                    betaInitializer.text(),
-                    "gammaInitializer",
-                    gammaInitializer.text(),
-                    "movingMeanInitializer",
-                    movingMeanInitializer.text(),
-                    "movingVarianceInitializer",
-                    movingVarianceInitializer.text())
-.with(rules.attributes());
+                            "axis",
+                            axis,
+                            "momentum",
+                            momentum,
+                            "epsilon",
+                            epsilon,
+                            "center",
+                            center,
+                            "scale",
+                            scale,
+                            "betaInitializer",
+                            betaInitializer.text(),
+                            "gammaInitializer",
+                            gammaInitializer.text(),
+                            "movingMeanInitializer",
+                            movingMeanInitializer.text(),
+                            "movingVarianceInitializer",
+                            movingVarianceInitializer.text())
+                    .with(rules.attributes());
         }
 
         @Override

@@ -97,8 +97,8 @@ public @interface Conv2D {
     String kernelConstraint() default "";
 
     /**
-     * What the bias is brought back to after each step of training, such as
-     * {@code max_norm(2.0)}; left as it is if empty.
+     * What the bias is brought back to after each step of training, such as {@code max_norm(2.0)};
+     * left as it is if empty.
      */
     String biasConstraint() default "";
 
@@ -107,15 +107,15 @@ public @interface Conv2D {
             "Conv2D",
             Map.of("filters", AttributeKind.INTEGER, "kernelSize", AttributeKind.INTEGERS),
             Attributes.of(
-                    "strides", List.of(1, 1),
-                    "padding", Keras.VALID,
-                    "dataFormat", Keras.CHANNELS_LAST,
-                    "dilationRate", List.of(1, 1),
-                    "groups", 1,
-                    "activation", Keras.LINEAR,
-                    "useBias", true,
-                    "kernelInitializer", Keras.GLOROT_UNIFORM,
-                    "biasInitializer", Keras.ZEROS)
+                            "strides", List.of(1, 1),
+                            "padding", Keras.VALID,
+                            "dataFormat", Keras.CHANNELS_LAST,
+                            "dilationRate", List.of(1, 1),
+                            "groups", 1,
+                            "activation", Keras.LINEAR,
+                            "useBias", true,
+                            "kernelInitializer", Keras.GLOROT_UNIFORM,
+                            "biasInitializer", Keras.ZEROS)
                     .with(WeightRules.none("kernel", "bias")),
             Spec::of);
 
@@ -131,7 +131,8 @@ public @interface Conv2D {
             io.keratin.activations.Activation activation,
             boolean useBias,
             Initializer kernelInitializer,
-            Initializer biasInitializer, WeightRules rules)
+            Initializer biasInitializer,
+            WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -146,7 +147,8 @@ public @interface Conv2D {
                     Activations.parse(attributes.text("activation"), Where.attribute("activation")),
                     attributes.flag("useBias"),
                     initializer(attributes, "kernelInitializer"),
-                    initializer(attributes, "biasInitializer"), WeightRules.of(attributes, "kernel", "bias"));
+                    initializer(attributes, "biasInitializer"),
+                    WeightRules.of(attributes, "kernel", "bias"));
             ConvolutionChecks.check(spec);
             return spec;
         }
@@ -163,18 +165,18 @@ public @interface Conv2D {
         @Override
         public Attributes attributes() {
             return Attributes.of(
-                    "filters", filters,
-                    "kernelSize", kernelSize,
-                    "strides", strides,
-                    "padding", padding,
-                    "dataFormat", dataFormat,
-                    "dilationRate", dilationRate,
-                    "groups", groups,
-                    "activation", activation.text(),
-                    "useBias", useBias,
-                    "kernelInitializer", kernelInitializer.text(),
-                    "biasInitializer", biasInitializer.text())
-.with(rules.attributes());
+                            "filters", filters,
+                            "kernelSize", kernelSize,
+                            "strides", strides,
+                            "padding", padding,
+                            "dataFormat", dataFormat,
+                            "dilationRate", dilationRate,
+                            "groups", groups,
+                            "activation", activation.text(),
+                            "useBias", useBias,
+                            "kernelInitializer", kernelInitializer.text(),
+                            "biasInitializer", biasInitializer.text())
+                    .with(rules.attributes());
         }
 
         private ImageLayout layout() {

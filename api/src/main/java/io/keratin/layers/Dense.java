@@ -65,8 +65,8 @@ public @interface Dense {
     String kernelConstraint() default "";
 
     /**
-     * What the bias is brought back to after each step of training, such as
-     * {@code max_norm(2.0)}; left as it is if empty.
+     * What the bias is brought back to after each step of training, such as {@code max_norm(2.0)};
+     * left as it is if empty.
      */
     String biasConstraint() default "";
 
@@ -75,10 +75,10 @@ public @interface Dense {
             "Dense",
             Map.of("units", AttributeKind.INTEGER),
             Attributes.of(
-                    "activation", Keras.LINEAR,
-                    "useBias", true,
-                    "kernelInitializer", Keras.GLOROT_UNIFORM,
-                    "biasInitializer", Keras.ZEROS)
+                            "activation", Keras.LINEAR,
+                            "useBias", true,
+                            "kernelInitializer", Keras.GLOROT_UNIFORM,
+                            "biasInitializer", Keras.ZEROS)
                     .with(WeightRules.none("kernel", "bias")),
             Spec::of);
 
@@ -88,7 +88,8 @@ public @interface Dense {
             io.keratin.activations.Activation activation,
             boolean useBias,
             Initializer kernelInitializer,
-            Initializer biasInitializer, WeightRules rules)
+            Initializer biasInitializer,
+            WeightRules rules)
             implements LayerSpec {
 
         private static Spec of(Attributes attributes) {
@@ -97,7 +98,8 @@ public @interface Dense {
                     Activations.parse(attributes.text("activation"), Where.attribute("activation")),
                     attributes.flag("useBias"),
                     Checks.initializer(attributes, "kernelInitializer"),
-                    Checks.initializer(attributes, "biasInitializer"), WeightRules.of(attributes, "kernel", "bias"));
+                    Checks.initializer(attributes, "biasInitializer"),
+                    WeightRules.of(attributes, "kernel", "bias"));
         }
 
         @Override
@@ -108,12 +110,12 @@ public @interface Dense {
         @Override
         public Attributes attributes() {
             return Attributes.of(
-                    "units", units,
-                    "activation", activation.text(),
-                    "useBias", useBias,
-                    "kernelInitializer", kernelInitializer.text(),
-                    "biasInitializer", biasInitializer.text())
-.with(rules.attributes());
+                            "units", units,
+                            "activation", activation.text(),
+                            "useBias", useBias,
+                            "kernelInitializer", kernelInitializer.text(),
+                            "biasInitializer", biasInitializer.text())
+                    .with(rules.attributes());
         }
 
         @Override

@@ -66,14 +66,20 @@ public @interface Embedding {
             Spec::of);
 
     /** A configured Embedding layer. */
-    record Spec(int inputDim, int outputDim, Initializer embeddingsInitializer, boolean maskZero, WeightRules rules)
+    record Spec(
+            int inputDim,
+            int outputDim,
+            Initializer embeddingsInitializer,
+            boolean maskZero,
+            WeightRules rules)
             implements LayerSpec {
         private static Spec of(Attributes attributes) {
             return new Spec(
                     size(attributes, "inputDim", "the number of indices: the largest index and 1"),
                     size(attributes, "outputDim", "the length of the vectors"),
                     Checks.initializer(attributes, "embeddingsInitializer"),
-                    attributes.flag("maskZero"), WeightRules.of(attributes, "embeddings"));
+                    attributes.flag("maskZero"),
+                    WeightRules.of(attributes, "embeddings"));
         }
 
         private static int size(Attributes attributes, String name, String what) {
@@ -96,11 +102,11 @@ public @interface Embedding {
         @Override
         public Attributes attributes() {
             return Attributes.of(
-                    "inputDim", inputDim,
-                    "outputDim", outputDim,
-                    "embeddingsInitializer", embeddingsInitializer.text(),
-                    "maskZero", maskZero)
-.with(rules.attributes());
+                            "inputDim", inputDim,
+                            "outputDim", outputDim,
+                            "embeddingsInitializer", embeddingsInitializer.text(),
+                            "maskZero", maskZero)
+                    .with(rules.attributes());
         }
 
         @Override

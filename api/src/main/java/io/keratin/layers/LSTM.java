@@ -100,7 +100,10 @@ public @interface LSTM {
     /** What is added to the loss for the kernel, such as {@code l2(0.01)}; nothing if empty. */
     String kernelRegularizer() default "";
 
-    /** What is added to the loss for the recurrent kernel, such as {@code l2(0.01)}; nothing if empty. */
+    /**
+     * What is added to the loss for the recurrent kernel, such as {@code l2(0.01)}; nothing if
+     * empty.
+     */
     String recurrentRegularizer() default "";
 
     /** What is added to the loss for the bias, such as {@code l2(0.01)}; nothing if empty. */
@@ -119,8 +122,8 @@ public @interface LSTM {
     String recurrentConstraint() default "";
 
     /**
-     * What the bias is brought back to after each step of training, such as
-     * {@code max_norm(2.0)}; left as it is if empty.
+     * What the bias is brought back to after each step of training, such as {@code max_norm(2.0)};
+     * left as it is if empty.
      */
     String biasConstraint() default "";
 
@@ -167,7 +170,8 @@ public @interface LSTM {
             boolean goBackwards,
             boolean stateful,
             boolean zeroOutputForMask,
-            boolean unroll, WeightRules rules)
+            boolean unroll,
+            WeightRules rules)
             implements LayerSpec {
         static final String HIDDEN = "hidden_state";
         static final String CARRY = "carry_state";
@@ -194,7 +198,8 @@ public @interface LSTM {
                     attributes.flag("goBackwards"),
                     attributes.flag("stateful"),
                     attributes.flag("zeroOutputForMask"),
-                    attributes.flag("unroll"), WeightRules.of(attributes, "kernel", "recurrent", "bias"));
+                    attributes.flag("unroll"),
+                    WeightRules.of(attributes, "kernel", "recurrent", "bias"));
         }
 
         private static io.keratin.activations.Activation activation(
@@ -228,7 +233,7 @@ public @interface LSTM {
                             "stateful", stateful,
                             "zeroOutputForMask", zeroOutputForMask,
                             "unroll", unroll))
-.with(rules.attributes());
+                    .with(rules.attributes());
         }
 
         @Override

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The regularizers and constraints of a layer's weights: the arguments {@code kernelRegularizer} and
- * {@code kernelConstraint} of its kernel, and so on.
+ * The regularizers and constraints of a layer's weights: the arguments {@code kernelRegularizer}
+ * and {@code kernelConstraint} of its kernel, and so on.
  *
  * @param attributes these arguments, in Keras's call form; empty for none
  */
@@ -31,8 +31,9 @@ record WeightRules(Attributes attributes) {
 
     /** The arguments of these weights as they are by default: none. */
     static Attributes none(String... weights) {
-        return new Attributes(names(weights).collect(Collectors.toMap(
-                name -> name, name -> "", (one, other) -> one, LinkedHashMap::new)));
+        return new Attributes(names(weights)
+                .collect(Collectors.toMap(
+                        name -> name, name -> "", (one, other) -> one, LinkedHashMap::new)));
     }
 
     private static Stream<String> names(String... weights) {

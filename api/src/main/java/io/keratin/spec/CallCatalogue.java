@@ -17,8 +17,7 @@ public final class CallCatalogue<T> {
     private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
     private final Map<String, String> aliases = new LinkedHashMap<>();
 
-    private record Entry<T>(
-            String className, Signature signature, Function<Arguments, T> maker) {}
+    private record Entry<T>(String className, Signature signature, Function<Arguments, T> maker) {}
 
     /**
      * An empty catalogue.
@@ -39,8 +38,8 @@ public final class CallCatalogue<T> {
      *
      * @param name in snake case
      * @param className Keras's name of the class, which names it too
-     * @param maker makes it of its arguments; what it raises as an
-     *     {@link IllegalArgumentException} is a problem
+     * @param maker makes it of its arguments; what it raises as an {@link IllegalArgumentException}
+     *     is a problem
      */
     public CallCatalogue<T> add(
             String name,

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param name what is named: {@code adam}, or a class name such as {@code Adam}
  * @param arguments the arguments by name, in order; one without a name is under its position,
- *     {@code "0"}. Values are {@link Boolean}, {@link Double}, {@link String} or a list of
- *     numbers; Python's {@code None} is {@link #NONE}
+ *     {@code "0"}. Values are {@link Boolean}, {@link Double}, {@link String} or a list of numbers;
+ *     Python's {@code None} is {@link #NONE}
  */
 public record CallForm(String name, Map<String, Object> arguments) {
     /** Python's None. */

@@ -70,9 +70,9 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
      * The types of the layer inside, with the time behind the batch.
      *
      * @throws ProblemException if the input has no time axis ({@code TimeDistributedRank}), the
-     *     layer inside has several outputs ({@code TimeDistributedOutputs}), keeps states from
-     *     call to call ({@code TimeDistributedState}), trains step by step on a number of steps
-     *     that is not known ({@code TimeDistributedLength}), or it cannot work on a step
+     *     layer inside has several outputs ({@code TimeDistributedOutputs}), keeps states from call
+     *     to call ({@code TimeDistributedState}), trains step by step on a number of steps that is
+     *     not known ({@code TimeDistributedLength}), or it cannot work on a step
      */
     @Override
     public List<TensorType> infer(Call call) {

@@ -50,7 +50,8 @@ public record WeightSpec(
     }
 
     /** The same weight under these rules; null for none. */
-    public WeightSpec with(@Nullable Regularizer newRegularizer, @Nullable Constraint newConstraint) {
+    public WeightSpec with(
+            @Nullable Regularizer newRegularizer, @Nullable Constraint newConstraint) {
         return new WeightSpec(
                 name, shape, initializer, trainable, state, newRegularizer, newConstraint);
     }
@@ -62,7 +63,6 @@ public record WeightSpec(
 
     /** The same weight under another name. */
     public WeightSpec named(String other) {
-        return new WeightSpec(
-                other, shape, initializer, trainable, state, regularizer, constraint);
+        return new WeightSpec(other, shape, initializer, trainable, state, regularizer, constraint);
     }
 }

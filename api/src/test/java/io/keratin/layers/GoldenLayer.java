@@ -73,7 +73,8 @@ public record GoldenLayer(
 
     /** The classes that real Keras was asked about: all layers, and their wrapper. */
     public static List<LayerType> types() {
-        return Stream.concat(LayerTypes.all().stream(), Stream.of(TimeDistributed.TYPE)).toList();
+        return Stream.concat(LayerTypes.all().stream(), Stream.of(TimeDistributed.TYPE))
+                .toList();
     }
 
     /** Reads a case of a class of layers. */

@@ -33,7 +33,8 @@ public class RegularizersTest {
     /** The call form of an object of Keras. */
     public static String call(JsonNode json) {
         return json.required("cls").asString()
-                + json.required("config").propertyStream()
+                + json.required("config")
+                        .propertyStream()
                         .map(argument -> argument.getKey() + "=" + argument.getValue())
                         .collect(Collectors.joining(", ", "(", ")"));
     }

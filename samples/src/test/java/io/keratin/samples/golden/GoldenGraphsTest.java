@@ -205,14 +205,12 @@ final class GoldenGraphsTest {
     /** Constraints would change the weights once more. */
     private static String unconstrained(GoldenModel golden) {
         return golden.jsonWithGradientDescent()
-                .replaceAll(
-                        "\"(\\w+_constraint)\":\\s*\\{[^{}]*\\{[^{}]*}[^{}]*}", "\"$1\": null");
+                .replaceAll("\"(\\w+_constraint)\":\\s*\\{[^{}]*\\{[^{}]*}[^{}]*}", "\"$1\": null");
     }
 
     /** A step of gradient descent at rate 1 takes the gradient away from the weights. */
     private static void checkFirstBatch(GoldenModel golden, Execution execution) {
-        GraphModel model =
-                Models.create(KerasJson.read(unconstrained(golden)), 1, execution);
+        GraphModel model = Models.create(KerasJson.read(unconstrained(golden)), 1, execution);
         model.loadWeights(golden.initWeightsFile());
         List<Tensor> before = model.getWeightTensors();
         int count = golden.golden().fit().batchSize();
