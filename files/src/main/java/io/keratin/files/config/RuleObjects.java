@@ -4,11 +4,9 @@ import io.keratin.constraints.Constraints;
 import io.keratin.regularizers.Regularizers;
 import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
-import io.keratin.spec.Where;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class RuleObjects {
     /** What a rule is. */
     enum Kind {
-        REGULARIZER("a regularizer", "keras.regularizers", Regularizers::bind),
-        CONSTRAINT("a constraint", "keras.constraints", Constraints::bind);
+        REGULARIZER("a regularizer", "keras.regularizers") {
+            @Override
+            BoundCall bind(CallForm call) {
+                return Regularizers.bind(call, Placed.HERE);
+            }
+        },
+        CONSTRAINT("a constraint", "keras.constraints") {
+            @Override
+            BoundCall bind(CallForm call) {
+                return Constraints.bind(call, Placed.HERE);
+            }
+        };
 
         private final String expected;
         private final String module;
-        private final BiFunction<CallForm, Where, BoundCall> binder;
 
-        Kind(String what, String module, BiFunction<CallForm, Where, BoundCall> binder) {
+        Kind(String what, String module) {
             expected = what + ": an object, its name, or null";
             this.module = module;
-            this.binder = binder;
         }
+
+        abstract BoundCall bind(CallForm call);
     }
 
     private RuleObjects() {}
@@ -41,15 +49,14 @@ final class RuleObjects {
         }
         if (given.isText()) {
             String name = given.text(kind.expected);
-            Placed.at(given, () -> kind.binder.apply(CallObjects.bare(given, name), Placed.HERE));
+            Placed.at(given, () -> kind.bind(CallObjects.bare(given, name)));
             return name;
         }
         ConfigValue value = given.writer() == KerasVersion.KERAS1 ? ofKeras1(given, kind) : given;
         KerasObject object = KerasObject.read(value, kind.expected);
         object.whole().end(kind.expected);
         CallForm call = CallObjects.call(object, List.of());
-        return CallObjects.text(
-                Placed.at(value, () -> kind.binder.apply(call, Placed.HERE)), value);
+        return CallObjects.text(Placed.at(value, () -> kind.bind(call)), value);
     }
 
     /** Keras 1 wrote class and arguments into one object, and called the largest norm m. */
@@ -72,7 +79,7 @@ final class RuleObjects {
         if (text.isEmpty()) {
             return null;
         }
-        BoundCall call = kind.binder.apply(CallForm.parse(text), Placed.HERE);
+        BoundCall call = kind.bind(CallForm.parse(text));
         return KerasObject.of(
                 kind.module,
                 call.className(),
