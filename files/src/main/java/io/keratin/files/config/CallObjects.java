@@ -78,6 +78,15 @@ final class CallObjects {
      * @param without arguments that are left out
      */
     static CallForm call(KerasObject object, List<String> without) {
+        return call(object, without, false);
+    }
+
+    /** The call that an object stands for, whose arguments may be lists of numbers. */
+    static CallForm callWithLists(KerasObject object) {
+        return call(object, List.of(), true);
+    }
+
+    private static CallForm call(KerasObject object, List<String> without, boolean lists) {
         ConfigObject config = object.arguments();
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (String name : config.keys()) {
@@ -86,10 +95,14 @@ final class CallObjects {
                 throw value.problem("the name of an argument", ConfigValue.quoted(name), "");
             }
             if (!without.contains(name)) {
-                arguments.put(name, argument(value));
+                arguments.put(name, value.isList() && lists ? numbers(value) : argument(value));
             }
         }
         return new CallForm(object.className(), arguments);
+    }
+
+    private static List<Double> numbers(ConfigValue value) {
+        return value.list("a list of numbers").stream().map(ConfigValue::number).toList();
     }
 
     private static Object argument(ConfigValue value) {
@@ -103,12 +116,7 @@ final class CallObjects {
         if (given instanceof Boolean || given instanceof String) {
             return given;
         }
-        if (value.isList()) {
-            return value.list("a list of numbers").stream()
-                    .map(ConfigValue::number)
-                    .toList();
-        }
-        throw value.wrong("a number, a list of numbers, a text, true, false or null", "");
+        throw value.wrong("a number, a text, true, false or null", "");
     }
 
     /**

@@ -55,7 +55,10 @@ final class RuleObjects {
         ConfigValue value = given.writer() == KerasVersion.KERAS1 ? ofKeras1(given, kind) : given;
         KerasObject object = KerasObject.read(value, kind.expected);
         object.whole().end(kind.expected);
-        CallForm call = CallObjects.call(object, List.of());
+        if (given.writer().isOld() && object.className().startsWith("L1L2")) {
+            object = ofOneFactor(object);
+        }
+        CallForm call = CallObjects.callWithLists(object);
         return CallObjects.text(Placed.at(value, () -> kind.bind(call)), value);
     }
 
@@ -72,6 +75,20 @@ final class RuleObjects {
         object.put("class_name", className.equals("WeightRegularizer") ? "L1L2" : className);
         object.put("config", arguments.whole());
         return value.with(object);
+    }
+
+    /** Keras 2 wrote its l1 and l2 as the L1L2 with one factor 0 that they are. */
+    private static KerasObject ofOneFactor(KerasObject both) {
+        OldArguments arguments = new OldArguments(both.arguments());
+        ConfigValue l1 = arguments.find("l1");
+        ConfigValue l2 = arguments.find("l2");
+        boolean hasFirst = l1 != null && l1.number() != 0;
+        boolean hasSecond = l2 != null && l2.number() != 0;
+        if (hasFirst == hasSecond) {
+            return both;
+        }
+        arguments.remove(hasFirst ? "l2" : "l1");
+        return new KerasObject(both.whole(), hasFirst ? "L1" : "L2", arguments.whole());
     }
 
     /** The object of a rule in call form; null where it is empty. */

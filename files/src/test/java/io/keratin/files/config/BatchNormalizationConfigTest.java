@@ -57,7 +57,7 @@ class BatchNormalizationConfigTest {
                 "renorm | true | renorm: expected false, found true; \"renorm\" is not supported yet",
                 "renorm_clipping | {} | renorm_clipping: expected null, found an object",
                 "synchronized | true | synchronized: expected false, found true",
-                "gamma_constraint | \"non_neg\" | gamma_constraint: expected null",
+                "gamma_constraint | 7 | gamma_constraint: expected a constraint",
                 "fused | true | fused: expected a key of the layer BatchNormalization"
             })
     void whatIsNotThereYetIsRefusedByName(String key, String json, String message) {

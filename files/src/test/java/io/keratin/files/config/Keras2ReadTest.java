@@ -87,9 +87,10 @@ class Keras2ReadTest {
                     ? layers(model.graph()).toString()
                     : layer.spec().toString();
             // The golden models have the name, and each Keras its own function. Keras 2 keeps the
-            // numbers of ReLU as float32.
+            // numbers of ReLU and of regularizers as float32, of which 0.01 is the default.
             String same = NUMBER.matcher(spec.replace("hard_sigmoid_keras2", "hard_sigmoid"))
-                    .replaceAll(number -> "" + Float.parseFloat(number.group()));
+                    .replaceAll(number -> "" + Float.parseFloat(number.group()))
+                    .replace("l2(l2=0.01)", "l2");
             layers.add((unnamed ? "input" : layer.name()) + " " + layer.frozen() + " " + same);
         }
         return layers;
