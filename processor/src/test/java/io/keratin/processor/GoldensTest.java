@@ -51,10 +51,11 @@ class GoldensTest {
                 .findFirst()
                 .orElseThrow());
         Path golden = folder.resolve(name + "Model.java");
-        if (Boolean.getBoolean("goldens.update") && compiler == CompilerUnderTest.JAVAC) {
+        if (!Boolean.getBoolean("goldens.update")) {
+            assertEquals(Files.readString(golden), generated);
+        } else if (compiler == CompilerUnderTest.JAVAC) {
             Files.writeString(golden, generated);
         }
-        assertEquals(Files.readString(golden), generated);
         // Nothing breaks the head of a class.
         List<String> wide = generated
                 .lines()
