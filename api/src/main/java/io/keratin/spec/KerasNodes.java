@@ -16,13 +16,19 @@ final class KerasNodes implements MaskOperations<Graph.Tensor, Integer> {
 
     private KerasNodes() {}
 
-    static KerasNodes of(Graph graph) {
+    /** The nodes of the graph alone. */
+    static KerasNodes withoutMasks(Graph graph) {
         KerasNodes all = new KerasNodes();
         for (Graph.Node node : graph.nodes()) {
             List<Integer> inputs = new ArrayList<>();
             node.inputs().forEach(input -> inputs.add(input.node()));
             all.before.add(inputs);
         }
+        return all;
+    }
+
+    static KerasNodes of(Graph graph) {
+        KerasNodes all = withoutMasks(graph);
         MaskFlow<Graph.Tensor, Integer> flow = new MaskFlow<>(all);
         List<List<@Nullable Integer>> masks = new ArrayList<>();
         for (int i = 0; i < graph.nodes().size(); i++) {

@@ -27,14 +27,26 @@ public final class KerasOrder {
     private final Set<Integer> seen = new HashSet<>();
     private final Map<Integer, Integer> firstMet = new LinkedHashMap<>();
 
-    private KerasOrder(Graph graph) {
+    private KerasOrder(Graph graph, KerasNodes all) {
         this.graph = graph;
-        all = KerasNodes.of(graph);
+        this.all = all;
     }
 
     /** The used part of a graph, in Keras's order; inputs stay though nothing uses them. */
     public static Graph of(Graph graph) {
-        KerasOrder order = new KerasOrder(graph);
+        return of(graph, KerasNodes.of(graph));
+    }
+
+    /**
+     * As {@link #of}, but what is computed of masks does not count: the order in which Keras has
+     * the layers of a configuration that does not say how masks flow.
+     */
+    public static Graph withoutMasks(Graph graph) {
+        return of(graph, KerasNodes.withoutMasks(graph));
+    }
+
+    private static Graph of(Graph graph, KerasNodes nodes) {
+        KerasOrder order = new KerasOrder(graph, nodes);
         graph.outputs().forEach(output -> order.walk(output.node()));
         return order.reordered();
     }

@@ -44,6 +44,7 @@ final class ModelFiles {
      */
     static void save(
             Path file, Model model, Format format, Graph graph, @Nullable Trainer trainer) {
+        MaskedOrder.require(file, model.shaped());
         boolean archive = format == Format.KERAS;
         KerasFiles.write(
                 file,
