@@ -3,6 +3,7 @@ package io.keratin.model;
 import io.keratin.data.Samples;
 import io.keratin.execution.Network;
 import io.keratin.spec.Graph;
+import io.keratin.spec.ShapedGraph;
 import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
@@ -23,6 +24,18 @@ public final class GraphModel extends TensorModel {
 
     GraphModel(Graph graph, Network.Factory network, Execution execution, String cost, long seed) {
         super(graph, network, Map.of(), seed);
+        this.execution = execution;
+        this.cost = cost;
+    }
+
+    GraphModel(
+            ShapedGraph shaped,
+            Network.Factory network,
+            Execution execution,
+            String cost,
+            Weights weights,
+            long seed) {
+        super(shaped, network, weights, seed);
         this.execution = execution;
         this.cost = cost;
     }

@@ -65,11 +65,24 @@ public abstract sealed class Model permits TensorModel, MultiModel {
     private @Nullable Trainer trainer;
 
     Model(Graph graph, Network.Factory factory, Map<String, ? extends Model> trained, long seed) {
-        this.shaped = ShapeInference.infer(graph).orThrow();
+        this(ShapeInference.infer(graph).orThrow(), factory, trained, seed);
+    }
+
+    private Model(
+            ShapedGraph shaped,
+            Network.Factory factory,
+            Map<String, ? extends Model> trained,
+            long seed) {
+        this(shaped, factory, Weights.of(shaped, trained, seed), seed);
+    }
+
+    Model(ShapedGraph shaped, Network.Factory factory, Weights weights, long seed) {
+        this.shaped = shaped;
         this.seed = seed;
-        weights = Weights.of(shaped, trained, seed);
+        this.weights = weights;
         this.factory = factory;
         network = factory.on(weights.arrays());
+        Graph graph = shaped.graph();
         training = TrainingNetwork.of(graph, network);
         state = new PredictState(graph.symbol(), network, weights.arrays());
         List<Shape> inputShapes = shapes(graph.inputs());

@@ -13,6 +13,7 @@ import io.keratin.spec.ShapedGraph;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,36 @@ public final class Models {
                     "give the JVM more by -Xmx");
         });
         return graph;
+    }
+
+    /**
+     * The part of a model that leads from the results of some layers to those of others, as Keras's
+     * {@code Model(inputs=a.output, outputs=b.output)}: what a layer makes of an image, say, or the
+     * decoder of an autoencoder.
+     *
+     * <p>The weights are the model's own: what trains one trains both, and freezing holds for both.
+     * An input in the place of a layer is called after it, {@code hidden1_input}. The part is not
+     * compiled.
+     *
+     * @param from the names of the layers whose results go in, in the order of the part's inputs;
+     *     inputs of the model stay what they are
+     * @param to the names of the layers whose results come out, in order
+     * @throws IllegalArgumentException if there is no such layer, it makes several tensors, or an
+     *     output needs an input of the model that is not replaced; the message says which
+     */
+    public static GraphModel part(Model model, List<String> from, List<String> to) {
+        ShapedGraph shaped =
+                ShapeInference.infer(Part.of(model.shaped(), from, to)).orThrow();
+        Execution execution =
+                model instanceof GraphModel made ? made.execution() : Execution.AUTOMATIC;
+        GraphModel fresh = create(shaped.graph(), model.seed(), execution);
+        return new GraphModel(
+                shaped,
+                fresh.factory(),
+                fresh.execution(),
+                fresh.cost(),
+                Weights.part(shaped, model.weights()),
+                model.seed());
     }
 
     private static GraphModel compiled(ShapedGraph shaped, long seed, String why) {

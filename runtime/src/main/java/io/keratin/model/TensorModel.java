@@ -7,6 +7,8 @@ import io.keratin.execution.Workspace;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Graph;
+import io.keratin.spec.ShapeInference;
+import io.keratin.spec.ShapedGraph;
 import io.keratin.train.Fit;
 import io.keratin.train.History;
 import io.keratin.train.Scores;
@@ -29,13 +31,26 @@ public abstract sealed class TensorModel extends Model permits SingleModel, Grap
     private final boolean isBatchFixed;
     private final boolean isSingle;
 
-    @SuppressWarnings(
-            "this-escape") // to final methods that read what the constructor above has set
     TensorModel(
             Graph graph, Network.Factory network, Map<String, ? extends Model> trained, long seed) {
-        super(graph, network, trained, seed);
-        inputSize = sampleSize(shaped().type(graph.inputs().get(0)).shape());
-        outputSize = sampleSize(shaped().type(graph.outputs().get(0)).shape());
+        this(ShapeInference.infer(graph).orThrow(), network, trained, seed);
+    }
+
+    private TensorModel(
+            ShapedGraph shaped,
+            Network.Factory network,
+            Map<String, ? extends Model> trained,
+            long seed) {
+        this(shaped, network, Weights.of(shaped, trained, seed), seed);
+    }
+
+    @SuppressWarnings(
+            "this-escape") // to final methods that read what the constructor above has set
+    TensorModel(ShapedGraph shaped, Network.Factory network, Weights weights, long seed) {
+        super(shaped, network, weights, seed);
+        Graph graph = shaped.graph();
+        inputSize = sampleSize(shaped.type(graph.inputs().get(0)).shape());
+        outputSize = sampleSize(shaped.type(graph.outputs().get(0)).shape());
         batch = fixedBatch().orElse(DEFAULT_BATCH_SIZE);
         isBatchFixed = fixedBatch().isPresent();
         isSingle = graph.inputs().size() == 1 && graph.outputs().size() == 1;

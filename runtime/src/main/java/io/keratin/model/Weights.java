@@ -8,8 +8,10 @@ import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Wrapper;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The weights of a model, in Keras's order; other models may hold some of them too. */
 final class Weights {
@@ -66,6 +68,27 @@ final class Weights {
             } else {
                 check(shaped.graph(), layers.get(layer), own, model);
                 weights.addAll(model.weights().weights);
+            }
+        }
+        return new Weights(entries, weights);
+    }
+
+    /** The weights of a model's part, which are the model's own: both train them. */
+    static Weights part(ShapedGraph shaped, Weights whole) {
+        Map<String, Weight> ofWhole = new HashMap<>();
+        for (Entry entry : whole.entries) {
+            ofWhole.put(entry.path(), whole.weights.get(entry.index()));
+        }
+        List<Entry> entries = new ArrayList<>();
+        List<Weight> weights = new ArrayList<>();
+        List<Graph.Layer> layers = shaped.graph().layers();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            for (WeightSpec spec : shaped.weights(layer)) {
+                int size = Math.toIntExact(spec.shape().size().known().orElseThrow());
+                Entry entry =
+                        new Entry(entries.size(), layer, layers.get(layer).name(), spec, size);
+                entries.add(entry);
+                weights.add(Objects.requireNonNull(ofWhole.get(entry.path()), entry.path()));
             }
         }
         return new Weights(entries, weights);
