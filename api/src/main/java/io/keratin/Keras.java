@@ -206,6 +206,9 @@ public final class Keras {
     /** Adam. */
     public static final String ADAM = "adam";
 
+    /** Adagrad. */
+    public static final String ADAGRAD = "adagrad";
+
     // Losses: https://keras.io/api/losses/
 
     /** Against one-hot labels. */

@@ -1,7 +1,7 @@
 package io.keratin.optimizers;
 
 /** An optimizer with its hyperparameters. */
-public sealed interface OptimizerSpec permits SGD, RMSprop, Adam {
+public sealed interface OptimizerSpec permits SGD, RMSprop, Adam, Adagrad {
     /** Keras's class name: {@code RMSprop}. */
     String className();
 

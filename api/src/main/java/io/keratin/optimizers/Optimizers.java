@@ -6,6 +6,7 @@ import io.keratin.spec.Catalogue;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All optimizers by name. As in Keras, upper and lower case are the same.
@@ -19,7 +20,8 @@ public final class Optimizers {
             .add(SGD.SIGNATURE, SGD::of, "sgd")
             .add(RMSprop.SIGNATURE, RMSprop::of, "rmsprop")
             .add(Adam.SIGNATURE, Adam::of, "adam")
-            .notYet("adadelta", "adafactor", "adagrad", "adamax", "adamw", "ftrl", "lamb", "lion")
+            .add(Adagrad.SIGNATURE, Adagrad::of, "adagrad")
+            .notYet("adadelta", "adafactor", "adamax", "adamw", "ftrl", "lamb", "lion")
             .notYet("lossscaleoptimizer", "multioptimizer", "muon", "nadam", "schedulefreeadamw")
             .build();
 
@@ -48,6 +50,21 @@ public final class Optimizers {
         BoundCall bound = CATALOGUE.bind(call, where);
         String className = CATALOGUE.parse(bound.name(), where).className();
         return new BoundCall(List.of(bound.name(), className), bound.arguments());
+    }
+
+    /**
+     * The optimizer whose variables have a name, with Keras's defaults for all but the learning
+     * rate; empty if there is none.
+     *
+     * @param scope such as {@code rm_sprop}: {@link OptimizerSpec#scope}
+     * @param learningRate above 0
+     */
+    public static Optional<OptimizerSpec> ofScope(String scope, double learningRate) {
+        Where where = Where.model("Compile", "optimizer");
+        return names().stream()
+                .map(name -> parse(name + "(learning_rate=" + learningRate + ")", where))
+                .filter(optimizer -> optimizer.scope().equals(scope))
+                .findFirst();
     }
 
     /** Every name that {@link #parse} takes, in lower case. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,11 @@ class OptimizersTest {
         assertEquals(new SGD(0.01, 0, false, StepRules.NONE), parse("sgd"));
         assertEquals(new RMSprop(0.001, 0.9, 0, 1e-7, false, StepRules.NONE), parse("rmsprop"));
         assertEquals(new Adam(0.001, 0.9, 0.999, 1e-7, false, StepRules.NONE), parse("adam"));
+        assertEquals(new Adagrad(0.001, 0.1, 1e-7, StepRules.NONE), parse("adagrad"));
         assertEquals(new SGD(0.01), parse("SGD"));
         assertEquals(new RMSprop(0.001), parse("RMSprop()"));
         assertEquals(new Adam(0.001), parse("Adam"));
+        assertEquals(new Adagrad(0.01), parse("Adagrad(0.01)"));
     }
 
     @Test
@@ -63,6 +66,9 @@ class OptimizersTest {
                         true,
                         new StepRules(none, none, none, OptionalDouble.of(3))),
                 parse("adam(0.1, 0.8, 0.99, 1e-3, amsgrad=True, global_clipnorm=3)"));
+        assertEquals(
+                new Adagrad(0.1, 0, 1e-3, new StepRules(OptionalDouble.of(0.5), none, none, none)),
+                parse("adagrad(0.1, 0, 1e-3, weight_decay=0.5)"));
     }
 
     @ParameterizedTest
@@ -74,6 +80,8 @@ class OptimizersTest {
                 "RMSprop(learning_rate=0.01, rho=0.5) | rmsprop(learning_rate=0.01, rho=0.5)",
                 "adam(clipnorm=1, weight_decay=0) | adam(weight_decay=0.0, clipnorm=1.0)",
                 "adam(use_ema=False, clipvalue=None) | adam",
+                "Adagrad(initial_accumulator_value=0)"
+                        + " | adagrad(initial_accumulator_value=0.0)",
             })
     void callsAreWrittenBack(String text, String written) {
         assertEquals(written, parse(text).text());
@@ -82,13 +90,26 @@ class OptimizersTest {
 
     @Test
     void namesAreThoseOfKeras() {
-        assertEquals(List.of("adam", "rmsprop", "sgd"), Optimizers.names());
+        assertEquals(List.of("adagrad", "adam", "rmsprop", "sgd"), Optimizers.names());
         assertEquals("RMSprop", parse("rmsprop").className());
         assertEquals("rm_sprop", parse("rmsprop").scope());
         assertEquals("SGD", parse("sgd").className());
         assertEquals("sgd", parse("sgd").scope());
         assertEquals("Adam", parse("adam").className());
+        assertEquals("Adagrad", parse("adagrad").className());
+        assertEquals("adagrad", parse("adagrad").scope());
         assertEquals("adam", parse("adam").scope());
+    }
+
+    @Test
+    void everyOptimizerIsFoundByTheNameOfItsVariables() {
+        for (String name : Optimizers.names()) {
+            String scope = parse(name).scope();
+            assertEquals(
+                    Optional.of(parse(name + "(learning_rate=1e-5)")),
+                    Optimizers.ofScope(scope, 1e-5));
+        }
+        assertEquals(Optional.empty(), Optimizers.ofScope("newton", 0.1));
     }
 
     @Test
@@ -99,17 +120,17 @@ class OptimizersTest {
                 """, problem("rmspropp"));
         assertEquals("""
                 [UnknownOptimizer] unknown optimizer `newton`
-                    help  use one of sgd, rmsprop, adam\
+                    help  use one of sgd, rmsprop, adam, adagrad\
                 """, problem("newton"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Nadam", "adagrad", "AdamW(weight_decay=0.1)", "Lion"})
+    @ValueSource(strings = {"Nadam", "adafactor", "AdamW(weight_decay=0.1)", "Lion"})
     void optimizerNotSupported(String text) {
         String name = text.replaceAll("\\(.*", "");
         assertEquals(
                 "[OptimizerNotSupported] the optimizer `" + name + "` is not supported yet\n"
-                        + "    help  use one of sgd, rmsprop, adam",
+                        + "    help  use one of sgd, rmsprop, adam, adagrad",
                 problem(text));
     }
 
@@ -141,6 +162,8 @@ class OptimizersTest {
                 "rmsprop(epsilon=-1) | epsilon | a number of at least 0 | -1.0",
                 "adam(beta_1=1) | beta_1 | a number from 0 to below 1 | 1.0",
                 "adam(beta_2=-0.1) | beta_2 | a number from 0 to below 1 | -0.1",
+                "adagrad(initial_accumulator_value=-1) | initial_accumulator_value"
+                        + " | a number of at least 0 | -1.0",
                 "adam(learning_rate=NaN) | learning_rate | a number above 0 | NaN",
                 "adam(clipnorm=0) | clipnorm | a number above 0 | 0.0",
                 "adam(weight_decay=-1) | weight_decay | a number of at least 0 | -1.0",

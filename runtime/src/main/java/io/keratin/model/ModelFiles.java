@@ -11,11 +11,8 @@ import io.keratin.files.config.KerasJson;
 import io.keratin.files.layout.OptimizerPlaces;
 import io.keratin.files.layout.StoredWeight;
 import io.keratin.files.layout.WeightPlaces;
-import io.keratin.optimizers.Adam;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.Optimizers;
-import io.keratin.optimizers.RMSprop;
-import io.keratin.optimizers.SGD;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ShapedGraph;
@@ -140,14 +137,9 @@ final class ModelFiles {
         // The shortest number that is this float: 0.001, not 0.0010000000474974513.
         double rate =
                 Double.parseDouble(Float.toString((float) state.learningRate().getAsDouble()));
-        return switch (state.scope()) {
-            case "adam" -> Optional.of(new Adam(rate));
-            case "rm_sprop" -> Optional.of(new RMSprop(rate));
-            // With momentum, the file does not say how much.
-            case "sgd" ->
-                state.variables().isEmpty() ? Optional.of(new SGD(rate)) : Optional.empty();
-            default -> Optional.empty();
-        };
+        boolean momentum = state.scope().equals("sgd") && !state.variables().isEmpty();
+        // With momentum, the file does not say how much.
+        return momentum ? Optional.empty() : Optimizers.ofScope(state.scope(), rate);
     }
 
     /**

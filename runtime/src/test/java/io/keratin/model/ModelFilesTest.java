@@ -56,7 +56,9 @@ final class ModelFilesTest {
                 "KERAS | adam(amsgrad=True)",
                 "KERAS | rmsprop(momentum=0.5, centered=True)",
                 "HDF5 | rmsprop(momentum=0.5, centered=True)",
-                "HDF5 | rmsprop(clipnorm=1.0, weight_decay=0.01)"
+                "HDF5 | rmsprop(clipnorm=1.0, weight_decay=0.01)",
+                "KERAS | adagrad(learning_rate=0.1)",
+                "HDF5 | adagrad(initial_accumulator_value=0.5, epsilon=0.001)"
             })
     void trainingGoesOnBitByBit(Format format, String optimizer) {
         GraphModel model = Models.create(graph(optimizer), 3);

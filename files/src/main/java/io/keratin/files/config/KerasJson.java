@@ -124,8 +124,8 @@ public final class KerasJson {
      * How a model is trained, from the {@code training_config} of a file of HDF5 that Keras 1, 2 or
      * 3 wrote.
      *
-     * <p>The step of RMSprop is Keras 3's, which adds epsilon under the root, where older ones add
-     * it behind.
+     * <p>The steps of RMSprop and Adagrad are Keras 3's, which add epsilon under the root, where
+     * older ones add it behind.
      *
      * @param source what the text is, for messages: the name of its file
      * @param graph the model

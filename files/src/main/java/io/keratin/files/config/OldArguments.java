@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer's arguments on their way from the form of Keras 1 or 2 to that of Keras 3: each keeps the
- * place where it was read, for messages.
+ * The arguments of a layer or of an optimizer on their way from the form of Keras 1 or 2 to that of
+ * Keras 3: each keeps the place where it was read, for messages.
  */
 final class OldArguments {
     private final ConfigValue self;
@@ -28,6 +28,10 @@ final class OldArguments {
 
     boolean has(String key) {
         return values.containsKey(key);
+    }
+
+    List<String> keys() {
+        return List.copyOf(values.keySet());
     }
 
     /** Gives what a key holds another key; where that is there already, it stays. */

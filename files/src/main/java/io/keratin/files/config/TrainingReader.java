@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code compile_config} that says the same.
  *
  * <p>Keras 2's {@code clipnorm} is what Keras 3 calls {@code global_clipnorm}. Its numbers are
- * those of {@code float32} variables: 0.8999999761581421 is 0.9. The step of RMSprop is Keras 3's,
- * which adds epsilon under the root, where older ones add it behind.
+ * those of {@code float32} variables: 0.8999999761581421 is 0.9. See {@link OldOptimizers}.
  */
 final class TrainingReader {
     private final int outputs;
@@ -98,38 +97,10 @@ final class TrainingReader {
 
     private static ConfigValue optimizer(ConfigValue value) {
         KerasObject object = KerasObject.readCustom(value, "an optimizer");
-        OldArguments arguments = new OldArguments(object.arguments());
-        KerasVersion writer = value.writer();
-        arguments.rename("lr", "learning_rate");
-        zero(arguments, "decay", "schedules of learning rates are not supported yet");
-        zero(arguments, "schedule_decay", "Keras 3 has another schedule here");
-        if (writer.isOld()) {
-            arguments.removeAll(List.of("is_legacy_optimizer", "jit_compile", "initial_decay"));
-            ConfigValue epsilon = arguments.find("epsilon");
-            if (epsilon != null && epsilon.isNull()) {
-                arguments.remove("epsilon");
-            }
-            if (writer != KerasVersion.TENSORFLOW) {
-                arguments.rename("clipnorm", "global_clipnorm");
-            }
-            for (String key : object.arguments().keys()) {
-                ConfigValue number = arguments.find(key);
-                if (number != null && number.value() instanceof Double) {
-                    arguments.put(key, LearningRate.read(number.number()));
-                }
-            }
-        }
         Map<String, Object> modern = new LinkedHashMap<>();
         modern.put("class_name", object.className());
-        modern.put("config", arguments.whole());
+        modern.put("config", OldOptimizers.arguments(object, value.writer()));
         return value.with(modern);
-    }
-
-    private static void zero(OldArguments arguments, String key, String help) {
-        ConfigValue value = arguments.remove(key);
-        if (value != null && !value.isNull() && value.number() != 0) {
-            throw value.wrong("0", help);
-        }
     }
 
     /** A loss of TensorFlow may leave open how it is reduced, which is as in Keras 3 then. */

@@ -6,15 +6,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes how a model is trained as {@code training_config} of a whole model in a file of HDF5. */
 final class TrainingWriter {
-    /** The arguments of Keras 2's optimizers in their order, by class. */
-    private static final Map<String, List<String>> KERAS2 = Map.of(
-            "SGD", List.of("lr", "momentum", "decay", "nesterov"),
-            "RMSprop", List.of("lr", "rho", "decay", "epsilon"),
-            "Adam", List.of("lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"));
+    /** What a class of Keras 2.2 writes: its arguments in their order, some as they were given. */
+    private record Form(String className, List<String> keys, Set<String> plain) {
+        Form(String className, String... keys) {
+            // The others are variables of float32.
+            this(className, List.of(keys), Set.of("epsilon"));
+        }
+    }
+
+    private static final List<Form> KERAS2 = List.of(
+            new Form("SGD", "lr", "momentum", "decay", "nesterov"),
+            new Form("RMSprop", "lr", "rho", "decay", "epsilon"),
+            new Form("Adagrad", "lr", "decay", "epsilon"),
+            new Form("Adam", "lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"));
+
+    /** What only later versions of Keras 2 have, with what it is in 2.2. */
+    private static final Map<String, Object> LATER = Map.of("initial_accumulator_value", 0.0);
 
     /** What Keras 3 alone has, where it makes no difference. */
     private static final Map<String, Object> STANDARD =
@@ -52,31 +64,44 @@ final class TrainingWriter {
         arguments.remove("name");
         arguments.put("lr", arguments.remove("learning_rate"));
         arguments.put("decay", 0.0);
-        List<String> keys = KERAS2.get(className);
-        if (keys == null) {
-            throw refused("optimizer", "one of " + KERAS2.keySet(), className);
-        }
+        Form form = KERAS2.stream()
+                .filter(one -> one.className().equals(className))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        "optimizer",
+                        "one of " + KERAS2.stream().map(Form::className).toList(),
+                        className));
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
-        for (String key : keys) {
+        move(arguments, "global_clipnorm", written, "clipnorm");
+        move(arguments, "clipvalue", written, "clipvalue");
+        for (String key : form.keys()) {
             Object value = arguments.remove(key);
-            // The others are variables of float32.
-            boolean isPlain = key.equals("epsilon");
-            written.put(key, value instanceof Double number && !isPlain ? single(number) : value);
+            boolean plain = form.plain().contains(key);
+            written.put(key, value instanceof Double number && !plain ? single(number) : value);
         }
-        Object norm = arguments.remove("global_clipnorm");
-        if (norm != null) {
-            written.put("clipnorm", norm);
-        }
-        Object limit = arguments.remove("clipvalue");
-        if (limit != null) {
-            written.put("clipvalue", limit);
-        }
+        LATER.forEach((key, before) -> {
+            Object value = arguments.remove(key);
+            if (value != null && !value.equals(before)) {
+                written.put(key, value);
+            }
+        });
         arguments.forEach((key, value) -> {
             if (value != null && !value.equals(STANDARD.get(key))) {
                 throw refused("optimizer", "no " + key + " of " + className, value.toString());
             }
         });
         return written;
+    }
+
+    private static void move(
+            Map<String, @Nullable Object> arguments,
+            String from,
+            Map<String, @Nullable Object> written,
+            String to) {
+        Object value = arguments.remove(from);
+        if (value != null) {
+            written.put(to, value);
+        }
     }
 
     private static double single(double value) {

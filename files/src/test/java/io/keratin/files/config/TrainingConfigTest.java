@@ -110,6 +110,30 @@ class TrainingConfigTest {
     }
 
     @Test
+    void adagradStartsAsInItsKeras() {
+        String keras2 =
+                adam("\"lr\": 0.5, \"decay\": 0.0, \"epsilon\": 1e-07").replace("Adam", "Adagrad");
+        CompileSpec zero = read(keras2);
+        assertNotNull(zero);
+        assertEquals("adagrad(learning_rate=0.5, initial_accumulator_value=0.0)", zero.optimizer());
+        comesBack(zero);
+        String written = KerasJson.writeTraining(MODEL.compiledAs(zero), Dialect.KERAS2);
+        assertTrue(
+                String.valueOf(written)
+                        .contains("{\"lr\": 0.5, \"decay\": 0.0, \"epsilon\": 1e-07}"),
+                written);
+        CompileSpec tensorflow = read(keras2.replace("\"lr\"", "\"name\": \"a\", \"lr\""));
+        assertNotNull(tensorflow);
+        assertEquals("adagrad(learning_rate=0.5)", tensorflow.optimizer());
+        comesBack(tensorflow);
+        CompileSpec oldDefault = read(keras2.replace("\"lr\": 0.5, ", ""));
+        assertNotNull(oldDefault);
+        assertEquals(
+                "adagrad(learning_rate=0.01, initial_accumulator_value=0.0)",
+                oldDefault.optimizer());
+    }
+
+    @Test
     void tensorflowIsRead() {
         String json = """
                 {"loss": {"class_name": "CategoricalCrossentropy", "config": {"reduction": "auto",

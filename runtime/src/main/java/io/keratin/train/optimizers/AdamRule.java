@@ -29,14 +29,16 @@ record AdamRule(float beta1, float beta2, float rest1, float rest2, float epsilo
 
     /** The learning rate, corrected for averages that started at 0; in float32 as in Keras. */
     @Override
-    public float rate(long iteration, float learningRate) {
+    public void begin(long iteration, float learningRate, float[] numbers) {
         float power1 = (float) Math.pow(beta1, (double) iteration);
         float power2 = (float) Math.pow(beta2, (double) iteration);
-        return learningRate * (float) Math.sqrt(1 - power2) / (1 - power1);
+        numbers[0] = learningRate * (float) Math.sqrt(1 - power2) / (1 - power1);
     }
 
     @Override
-    public void update(int length, float[] weight, float[] gradient, float[][] state, float rate) {
+    public void update(
+            int length, float[] weight, float[] gradient, float[][] state, float[] numbers) {
+        float rate = numbers[0];
         if (amsgrad) {
             amsgrad(length, weight, gradient, state[0], state[1], state[2], rate);
         } else {

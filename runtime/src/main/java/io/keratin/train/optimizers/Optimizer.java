@@ -3,6 +3,7 @@ package io.keratin.train.optimizers;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.StepRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
 public final class Optimizer {
     private final OptimizerSpec spec;
     private final UpdateRule rule;
+    private final float[] numbers;
     private int[] lengths = new int[0];
     private float[][][] state = new float[0][][];
     private float learningRate;
@@ -22,6 +24,7 @@ public final class Optimizer {
     private Optimizer(OptimizerSpec spec) {
         this.spec = spec;
         this.rule = UpdateRule.of(spec);
+        this.numbers = new float[rule.numbers()];
         this.learningRate = (float) spec.learningRate();
     }
 
@@ -36,17 +39,19 @@ public final class Optimizer {
     }
 
     /**
-     * Sets the weights that steps will change, and begins anew: no steps made, all state 0.
+     * Sets the weights that steps will change, and begins anew: no steps made, all state as Keras
+     * starts with it.
      *
      * @param weights the number of elements of each trainable weight, in the model's order
      */
     public void allocate(int[] weights) {
         lengths = weights.clone();
-        int kept = (int) rule.state().stream().flatMap(List::stream).count();
-        state = new float[lengths.length][kept][];
+        List<String> names = rule.state().stream().flatMap(List::stream).toList();
+        state = new float[lengths.length][names.size()][];
         for (int i = 0; i < lengths.length; i++) {
-            for (int j = 0; j < kept; j++) {
+            for (int j = 0; j < names.size(); j++) {
                 state[i][j] = new float[lengths[i]];
+                Arrays.fill(state[i][j], rule.initial(names.get(j)));
             }
         }
         iterations = 0;
@@ -72,9 +77,9 @@ public final class Optimizer {
                 decay(lengths[i], weights[i], decay, learningRate);
             }
         }
-        float rate = rule.rate(iterations + 1, learningRate);
+        rule.begin(iterations + 1, learningRate, numbers);
         for (int i = 0; i < lengths.length; i++) {
-            rule.update(lengths[i], weights[i], gradients[i], state[i], rate);
+            rule.update(lengths[i], weights[i], gradients[i], state[i], numbers);
         }
         iterations++;
     }

@@ -34,7 +34,9 @@ record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean
     }
 
     @Override
-    public void update(int length, float[] weight, float[] gradient, float[][] state, float rate) {
+    public void update(
+            int length, float[] weight, float[] gradient, float[][] state, float[] numbers) {
+        float rate = numbers[0];
         if (centered && momentum > 0) {
             centeredWithMomentum(length, weight, gradient, state[0], state[1], state[2], rate);
         } else if (centered) {

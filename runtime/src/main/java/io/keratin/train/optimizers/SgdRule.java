@@ -15,7 +15,9 @@ record SgdRule(float momentum, boolean nesterov) implements UpdateRule {
     }
 
     @Override
-    public void update(int length, float[] weight, float[] gradient, float[][] state, float rate) {
+    public void update(
+            int length, float[] weight, float[] gradient, float[][] state, float[] numbers) {
+        float rate = numbers[0];
         if (momentum == 0) {
             plain(length, weight, gradient, rate);
         } else if (nesterov) {

@@ -1,5 +1,6 @@
 package io.keratin.train.optimizers;
 
+import io.keratin.optimizers.Adagrad;
 import io.keratin.optimizers.Adam;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.RMSprop;
@@ -19,6 +20,9 @@ interface UpdateRule {
         if (spec instanceof Adam adam) {
             return AdamRule.of(adam);
         }
+        if (spec instanceof Adagrad adagrad) {
+            return AdagradRule.of(adagrad);
+        }
         throw new IllegalArgumentException(
                 "expected an optimizer that can run, got " + spec.text());
     }
@@ -29,14 +33,25 @@ interface UpdateRule {
      */
     List<List<String>> state();
 
+    /** The value of every number that is kept by this name, before the first step. */
+    default float initial(String name) {
+        return 0;
+    }
+
+    /** How many numbers {@link #begin} sets. */
+    default int numbers() {
+        return 1;
+    }
+
     /**
-     * The size of the steps that {@link #update} makes.
+     * Begins a step: sets what is the same for all weights.
      *
      * @param iteration the number of the step, from 1
      * @param learningRate the learning rate
+     * @param numbers to be set; the learning rate alone, if a rule does not say otherwise
      */
-    default float rate(long iteration, float learningRate) {
-        return learningRate;
+    default void begin(long iteration, float learningRate, float[] numbers) {
+        numbers[0] = learningRate;
     }
 
     /**
@@ -46,7 +61,7 @@ interface UpdateRule {
      * @param weight changed
      * @param gradient read
      * @param state one array for each name of {@link #state}, changed
-     * @param rate what {@link #rate} gives
+     * @param numbers what {@link #begin} has set
      */
-    void update(int length, float[] weight, float[] gradient, float[][] state, float rate);
+    void update(int length, float[] weight, float[] gradient, float[][] state, float[] numbers);
 }

@@ -46,6 +46,35 @@ final class GoldenProblem {
         return json.required("cls").asString() + "(" + String.join(", ", arguments) + ")";
     }
 
+    /** How a model is trained with the optimizer, as Keras 2 writes it. */
+    String keras2Training() {
+        return "{\"optimizer_config\": {\"class_name\": " + json.required("cls") + ", \"config\": "
+                + json.required("config") + "}, \"loss\": \"mse\"}";
+    }
+
+    /**
+     * What Keras 2 keeps of the weights after ten steps, in the order of Keras 3.
+     *
+     * @param kept the names in groups, as an optimizer has them
+     */
+    float[][] keras2State(List<List<String>> kept) {
+        JsonNode stored = json.required("optimizer_weights_after");
+        int weights = LENGTHS.length;
+        // Some begin with the number of steps.
+        int before = stored.required(0).required("shape").isEmpty() ? 1 : 0;
+        List<float[]> state = new ArrayList<>();
+        int first = 0;
+        for (List<String> group : kept) {
+            for (int weight = 0; weight < weights; weight++) {
+                for (int kind = 0; kind < group.size(); kind++) {
+                    state.add(array(stored.required(before + (first + kind) * weights + weight)));
+                }
+            }
+            first += group.size();
+        }
+        return state.toArray(float[][]::new);
+    }
+
     private static String python(JsonNode value) {
         return value.isBoolean() ? (value.asBoolean() ? "True" : "False") : value.toString();
     }

@@ -38,7 +38,9 @@ class OptimizerTest {
                 "k3_10_RMSprop",
                 "k3_12_Adam",
                 "k3_14_Adam",
-                "k3_15_Adam"
+                "k3_15_Adam",
+                "k3_19_Adagrad",
+                "k3_20_Adagrad"
             })
     void tenStepsAreThoseOfKeras(String name) throws IOException {
         GoldenProblem problem = new GoldenProblem(name);
@@ -142,7 +144,8 @@ class OptimizerTest {
                 "rmsprop(centered=True)",
                 "rmsprop(momentum=0.5, centered=True)",
                 "adam",
-                "adam(amsgrad=True)"
+                "adam(amsgrad=True)",
+                "adagrad"
             })
     void nanAndNoElementsAreNoSpecialCase(String text) {
         Optimizer optimizer = optimizer(text, 2, 0);
@@ -230,7 +233,8 @@ class OptimizerTest {
             strings = {
                 "sgd(momentum=0.9, clipnorm=1.0)",
                 "rmsprop(weight_decay=0.1, global_clipnorm=1.0)",
-                "adam(amsgrad=True, clipvalue=1.0)"
+                "adam(amsgrad=True, clipvalue=1.0)",
+                "adagrad"
             })
     void aStepAllocatesNothing(String text) {
         Optimizer optimizer = optimizer(text, 1000, 10);

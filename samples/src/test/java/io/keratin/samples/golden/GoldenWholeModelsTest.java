@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoldenWholeModelsTest {
     private static final String KERAS_2 = "final_model.keras2.h5";
 
-    /** Fitted with weights of classes or steps, or by an optimizer that there is not yet. */
-    private static final String TRAINED_OTHERWISE = "(n|o_residual)_.*";
+    /** Fitted with weights of classes or steps. */
+    private static final String TRAINED_OTHERWISE = "n_.*";
 
     /** Where Keras 2 and Keras 3 train by the same formulas. */
     private static final Set<String> SAME_IN_KERAS_2 = Set.of(
