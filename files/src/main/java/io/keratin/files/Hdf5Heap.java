@@ -58,8 +58,10 @@ final class Hdf5Heap {
 
     private void add(Hdf5Node.Group group) throws IOException {
         for (Hdf5Node.Text text : group.attributes().values()) {
-            for (String value : text.values()) {
-                add(text, value.getBytes(UTF_8));
+            if (!(text instanceof Hdf5Node.Text.Columns)) {
+                for (String value : text.values()) {
+                    add(text, value.getBytes(UTF_8));
+                }
             }
         }
         for (Hdf5Node child : group.children().values()) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts groups, arrays and attributes together to a tree that HDF5 can hold, and writes it. */
 final class Hdf5Layout {
@@ -88,8 +89,16 @@ final class Hdf5Layout {
         }
     }
 
-    /** Stores a list of names, split as Keras does where it is too large for one attribute. */
-    void names(Hdf5Node.Group group, String name, List<String> values) {
+    /**
+     * Stores a list of names, split as Keras does where it is too large for one attribute.
+     *
+     * @param text how h5py stores a list
+     */
+    void names(
+            Hdf5Node.Group group,
+            String name,
+            List<String> values,
+            Function<List<String>, Hdf5Node.Text> text) {
         int longest = 1;
         for (String value : values) {
             longest = Math.max(longest, utf8Length(value, name));
@@ -108,7 +117,7 @@ final class Hdf5Layout {
             parts++;
         }
         if (parts == 1) {
-            group.attributes().put(name, new Hdf5Node.Text.Lines(List.copyOf(values)));
+            group.attributes().put(name, text.apply(List.copyOf(values)));
             return;
         }
         // The first parts have one more where the list cannot be shared out evenly.
@@ -116,7 +125,7 @@ final class Hdf5Layout {
         for (int part = 0; part < parts; part++) {
             int to = from + count / parts + (part < count % parts ? 1 : 0);
             List<String> some = List.copyOf(values.subList(from, to));
-            group.attributes().put(name + part, new Hdf5Node.Text.Lines(some));
+            group.attributes().put(name + part, text.apply(some));
             from = to;
         }
     }

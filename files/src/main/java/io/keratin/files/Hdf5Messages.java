@@ -105,9 +105,9 @@ final class Hdf5Messages {
         return new Hdf5Bytes().u8(3).u8(1).u64(address).u64(size).toArray();
     }
 
-    /** The type of little-endian int32 numbers. */
-    static byte[] int32() {
-        return integer(4, 0x08);
+    /** The type of little-endian whole numbers of some bytes. */
+    static byte[] signed(int size) {
+        return integer(size, 0x08);
     }
 
     private static byte[] integer(int size, int sign) {
@@ -133,15 +133,29 @@ final class Hdf5Messages {
                 .toArray();
     }
 
+    /** The type of strings of one length, filled up with zeros. */
+    private static byte[] columns(int size, int charset) {
+        int filledWithZeros = 1;
+        return new Hdf5Bytes()
+                .u8(0x13)
+                .u8(charset << 4 | filledWithZeros)
+                .u16(0)
+                .u32(size)
+                .toArray();
+    }
+
     /**
-     * A string attribute, of strings of any length.
+     * A string attribute.
      *
-     * @param places where the heap has its strings
+     * @param places where the heap has its strings, if they are of any length
      */
     static byte[] attribute(String name, Hdf5Node.Text text, List<Hdf5Heap.Place> places) {
         boolean scalar = text instanceof Hdf5Node.Text.Scalar;
-        if (!scalar && places.isEmpty()) {
+        if (!scalar && text.values().isEmpty()) {
             return attribute(name, ieee(8, 52, 11, 1023), dataspace(0), new byte[0]);
+        }
+        if (text instanceof Hdf5Node.Text.Columns columns) {
+            return columns(name, columns.values());
         }
         Hdf5Bytes data = new Hdf5Bytes();
         for (Hdf5Heap.Place place : places) {
@@ -151,6 +165,15 @@ final class Hdf5Messages {
         int charset = marked || text.values().stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;
         byte[] dataspace = scalar ? dataspace() : dataspace(places.size());
         return attribute(name, strings(charset), dataspace, data.toArray());
+    }
+
+    private static byte[] columns(String name, List<String> values) {
+        List<byte[]> all = values.stream().map(value -> value.getBytes(UTF_8)).toList();
+        int size = Math.max(1, all.stream().mapToInt(bytes -> bytes.length).max().orElse(0));
+        Hdf5Bytes data = new Hdf5Bytes();
+        all.forEach(bytes -> data.bytes(bytes).bytes(new byte[size - bytes.length]));
+        int charset = values.stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;
+        return attribute(name, columns(size, charset), dataspace(all.size()), data.toArray());
     }
 
     private static byte[] attribute(String name, byte[] type, byte[] dataspace, byte[] data) {

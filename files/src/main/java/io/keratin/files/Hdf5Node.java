@@ -22,8 +22,12 @@ sealed interface Hdf5Node {
     /** A float32 array, stored contiguously. */
     record Floats(WeightArray array) implements Hdf5Node {}
 
-    /** One int32. */
-    record Int(int value) implements Hdf5Node {}
+    /**
+     * One whole number.
+     *
+     * @param bytes 4 for an int32, 8 for an int64
+     */
+    record Int(long value, int bytes) implements Hdf5Node {}
 
     /** The value of an attribute. */
     sealed interface Text {
@@ -45,5 +49,11 @@ sealed interface Hdf5Node {
 
         /** A list of strings; an empty one is stored as Keras does, as an empty float64 array. */
         record Lines(List<String> values) implements Text {}
+
+        /**
+         * A list of strings that all take up as many bytes as the longest, as older versions of
+         * h5py store it; an empty one is as of {@link Lines}.
+         */
+        record Columns(List<String> values) implements Text {}
     }
 }

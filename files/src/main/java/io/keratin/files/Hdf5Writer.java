@@ -70,7 +70,7 @@ final class Hdf5Writer {
             return appendGroup(group);
         }
         return node instanceof Hdf5Node.Int number
-                ? appendInt(number.value())
+                ? appendInt(number)
                 : appendFloats(((Hdf5Node.Floats) node).array());
     }
 
@@ -100,9 +100,14 @@ final class Hdf5Writer {
         return appendArray(Hdf5Messages.float32(), array.shape(), address, size);
     }
 
-    private long appendInt(int value) throws IOException {
-        long address = append(new Hdf5Bytes().u32(value).toArray());
-        return appendArray(Hdf5Messages.int32(), new int[0], address, Integer.BYTES);
+    private long appendInt(Hdf5Node.Int number) throws IOException {
+        int size = number.bytes();
+        Hdf5Bytes bytes = new Hdf5Bytes();
+        long address = append((size == Integer.BYTES
+                        ? bytes.u32((int) number.value())
+                        : bytes.u64(number.value()))
+                .toArray());
+        return appendArray(Hdf5Messages.signed(size), new int[0], address, size);
     }
 
     private long appendArray(byte[] type, int[] shape, long address, long size) throws IOException {

@@ -70,7 +70,7 @@ final class LegacyReader {
 
     /** How far training went; null where the file does not say. */
     @Nullable
-    OptimizerState optimizer(@Nullable String kerasVersion) {
+    OptimizerState optimizer(boolean isOld) {
         if (source.root().child(OPTIMIZER_WEIGHTS) == null) {
             return null;
         }
@@ -97,8 +97,7 @@ final class LegacyReader {
             }
             rate = OptionalDouble.of(value.values()[0]);
         }
-        boolean keras3 = kerasVersion != null && kerasVersion.compareTo("3") >= 0;
-        boolean byWeight = keras3
+        boolean byWeight = !isOld
                 || names.stream().anyMatch(name -> BY_WEIGHT.matcher(name).matches());
         String scope = names.isEmpty() ? "" : names.get(0).replaceFirst("/.*", "");
         List<WeightArray> kept = new ArrayList<>();

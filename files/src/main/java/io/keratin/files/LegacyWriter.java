@@ -11,23 +11,25 @@ final class LegacyWriter {
 
     private final Path file;
     private final Hdf5Layout layout;
+    private final boolean isOld;
 
-    private LegacyWriter(Path file) {
+    private LegacyWriter(Path file, boolean isOld) {
         this.file = file;
         this.layout = new Hdf5Layout(file);
+        this.isOld = isOld;
     }
 
     static void write(Path file, WeightFile weights) {
-        LegacyWriter writer = new LegacyWriter(file);
+        LegacyWriter writer = new LegacyWriter(file, weights.isOld());
         writer.weights(writer.layout.root(), weights);
         writer.layout.write();
     }
 
     static void write(Path file, SavedModel model, WeightFile weights) {
-        LegacyWriter writer = new LegacyWriter(file);
+        LegacyWriter writer = new LegacyWriter(file, weights.isOld());
         Hdf5Node.Group root = writer.layout.root();
-        // Here Keras does not encode them, unlike in a group of weights.
-        origin(root, weights, writer.layout::text);
+        // Here Keras 3 does not encode them, unlike in a group of weights.
+        origin(root, weights, weights.isOld() ? writer.layout::bytes : writer.layout::text);
         writer.layout.bytes(root, "model_config", model.config());
         if (model.training() != null) {
             writer.layout.bytes(root, "training_config", model.training());
@@ -49,7 +51,7 @@ final class LegacyWriter {
                     || group.attributes().containsKey("weight_names")) {
                 throw layout.twice(place, "layers of different names");
             }
-            layout.names(group, "weight_names", addArrays(group, layer));
+            names(group, "weight_names", addArrays(group, layer));
             layers.add(layer.layer());
         }
         if (layers.contains(TOP_LEVEL)) {
@@ -60,9 +62,17 @@ final class LegacyWriter {
                     "the name of Keras's group for weights outside all layers",
                     "rename the layer");
         }
-        layout.names(layout.group(root, TOP_LEVEL, TOP_LEVEL), "weight_names", List.of());
-        layout.names(root, "layer_names", layers);
+        if (!isOld) {
+            names(layout.group(root, TOP_LEVEL, TOP_LEVEL), "weight_names", List.of());
+        }
+        names(root, "layer_names", layers);
         origin(root, weights, layout::bytes);
+    }
+
+    /** Lists of names are of one length in the files of the h5py that went with Keras 2. */
+    private void names(Hdf5Node.Group group, String name, List<String> values) {
+        layout.names(
+                group, name, values, isOld ? Hdf5Node.Text.Columns::new : Hdf5Node.Text.Lines::new);
     }
 
     /** Stores one text of a group. */
@@ -93,11 +103,12 @@ final class LegacyWriter {
         String place = "optimizer_weights";
         Hdf5Node.Group group = layout.group(root, place, place);
         List<String> names = new ArrayList<>();
-        String prefix = optimizer.scope() + "/";
-        for (OptimizerState.Variable variable : optimizer.all()) {
+        String prefix = isOld ? "" : optimizer.scope() + "/";
+        for (OptimizerState.Variable variable :
+                isOld ? optimizer.allOfKeras2() : optimizer.all()) {
             layout.add(group, prefix + variable.name(), variable.node(), place);
             names.add(prefix + variable.name());
         }
-        layout.names(group, "weight_names", names);
+        names(group, "weight_names", names);
     }
 }

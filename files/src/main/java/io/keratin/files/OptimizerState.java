@@ -44,9 +44,19 @@ public record OptimizerState(
     List<Variable> all() {
         List<Variable> all = new ArrayList<>();
         int steps = Math.toIntExact(iterations.orElse(0));
-        all.add(new Variable("iteration", new Hdf5Node.Int(steps)));
+        all.add(new Variable("iteration", new Hdf5Node.Int(steps, Integer.BYTES)));
         float rate = (float) learningRate.orElse(0);
         all.add(new Variable("learning_rate", scalar(rate)));
+        variables.forEach(
+                variable -> all.add(new Variable(variable.name(), new Hdf5Node.Floats(variable))));
+        return all;
+    }
+
+    /** All variables as Keras 2.2.4 has them, by their whole names. */
+    List<Variable> allOfKeras2() {
+        List<Variable> all = new ArrayList<>();
+        iterations.ifPresent(steps -> all.add(
+                new Variable(scope + "/iterations:0", new Hdf5Node.Int(steps, Long.BYTES))));
         variables.forEach(
                 variable -> all.add(new Variable(variable.name(), new Hdf5Node.Floats(variable))));
         return all;

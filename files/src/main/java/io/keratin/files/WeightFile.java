@@ -24,6 +24,9 @@ public record WeightFile(
     /** The Keras version that {@link #of} names: the one whose files ours are compared with. */
     public static final String KERAS_VERSION = "3.15.1";
 
+    /** The version of Keras 2 as which files are written for it. */
+    public static final String KERAS2_VERSION = "2.2.4";
+
     /** Copies the list. */
     public WeightFile {
         layers = List.copyOf(layers);
@@ -34,6 +37,16 @@ public record WeightFile(
      */
     public static WeightFile of(List<LayerWeights> layers) {
         return new WeightFile(layers, BACKEND, KERAS_VERSION);
+    }
+
+    /** Returns the contents of a new file for Keras 2, marked with {@link #KERAS2_VERSION}. */
+    public static WeightFile ofKeras2(List<LayerWeights> layers) {
+        return new WeightFile(layers, BACKEND, KERAS2_VERSION);
+    }
+
+    /** Whether Keras 1 or 2 wrote the file, or it is written for them. */
+    public boolean isOld() {
+        return kerasVersion == null || kerasVersion.compareTo("3") < 0;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.keratin.data.Sizes;
 import io.keratin.execution.Network;
 import io.keratin.execution.PredictState;
 import io.keratin.files.KerasFiles;
-import io.keratin.files.OptimizerState;
 import io.keratin.files.SavedModel;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
@@ -276,11 +275,27 @@ public abstract sealed class Model permits TensorModel, MultiModel {
 
     /** Saves the whole model in a format, as {@link #save(Path)} does. */
     public void save(Path file, Format format) {
-        Trainer existing;
-        synchronized (this) {
-            existing = trainer;
+        ModelFiles.save(file, this, format, asCompiled(), existingTrainer());
+    }
+
+    /**
+     * Saves the whole model for one version of Keras. Keras 2's is what its
+     * {@code model.save("x.h5")} writes: an HDF5 file with its configuration, its names of weights,
+     * and the optimizer's state as its optimizer has it.
+     *
+     * @param file as for {@link #save(Path)}; for Keras 2 a name in {@code .h5} or {@code .hdf5}
+     * @throws io.keratin.files.KerasFileException if it cannot be written, or Keras 2 has no form
+     *     for something in the model, its training or the name; an existing file is then unchanged
+     */
+    public void save(Path file, Dialect dialect) {
+        switch (dialect) {
+            case KERAS3 -> save(file);
+            case KERAS2 -> Keras2Files.save(file, this, asCompiled(), existingTrainer());
         }
-        ModelFiles.save(file, this, format, asCompiled(), existing);
+    }
+
+    private synchronized @Nullable Trainer existingTrainer() {
+        return trainer;
     }
 
     /**
@@ -293,6 +308,21 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      */
     public void saveWeights(Path file) {
         WeightFiles.save(file, this);
+    }
+
+    /**
+     * Saves all weights for one version of Keras. Keras 2's have its order of layers and its names,
+     * such as {@code dense_1/kernel:0}.
+     *
+     * @param file as for {@link #saveWeights(Path)}; for Keras 2 no name in {@code .weights.h5}
+     * @throws io.keratin.files.KerasFileException if it cannot be written, or Keras 2 has no such
+     *     file; an existing one is then unchanged
+     */
+    public void saveWeights(Path file, Dialect dialect) {
+        switch (dialect) {
+            case KERAS3 -> saveWeights(file);
+            case KERAS2 -> Keras2Files.saveWeights(file, this);
+        }
     }
 
     /**
@@ -372,9 +402,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         WeightFiles.load(file, saved.weights(), this, false, false);
         if (made != null) {
             trainer = made;
-            if (saved.optimizer() != null) {
-                ModelFiles.resume(file, this, made, saved.optimizer());
-            }
+            ModelFiles.resume(file, this, made, saved);
         }
     }
 
@@ -388,8 +416,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      * @throws IllegalStateException if the model is not compiled
      */
     public boolean loadOptimizer(Path file) {
-        OptimizerState state = KerasFiles.read(file).optimizer();
-        return state != null && ModelFiles.resume(file, this, trainer(), state);
+        return ModelFiles.resume(file, this, trainer(), KerasFiles.read(file));
     }
 
     /**

@@ -49,7 +49,7 @@ final class ModelFiles {
                         format.file(),
                         archive
                                 ? KerasJson.write(graph, Dialect.KERAS3)
-                                : KerasJson.writeModelConfig(graph),
+                                : KerasJson.writeModelConfig(graph, Dialect.KERAS3),
                         archive ? null : KerasJson.writeTraining(graph, Dialect.KERAS3),
                         WeightFiles.weights(model, format.file()),
                         trainer == null ? null : state(model, trainer)));
@@ -145,13 +145,19 @@ final class ModelFiles {
     /**
      * Lets training go on where a file says.
      *
-     * @return whether it can: else the file's state is that of another optimizer, which is logged,
-     *     and the optimizer is as it was
+     * @return whether it can: else the file has no state, or that of another optimizer, which is
+     *     logged, and the optimizer is as it was
      */
-    static boolean resume(Path file, Model model, Trainer trainer, OptimizerState state) {
+    static boolean resume(Path file, Model model, Trainer trainer, SavedModel saved) {
+        OptimizerState state = saved.optimizer();
+        if (state == null) {
+            return false;
+        }
         Optimizer optimizer = trainer.optimizer();
-        OptimizerPlaces places = places(model, trainer);
-        Optional<List<float[]>> found = places.find(state);
+        boolean isOld = saved.weights() instanceof WeightFile weights && weights.isOld();
+        Optional<List<float[]>> found = isOld
+                ? Keras2Files.places(model, trainer).find(state)
+                : places(model, trainer).find(state);
         if (found.isEmpty()) {
             WeightFiles.log().log(
                     Level.WARNING,
@@ -173,7 +179,7 @@ final class ModelFiles {
                 .state(optimizer.iterations(), optimizer.learningRate(), values);
     }
 
-    private static OptimizerPlaces places(Model model, Trainer trainer) {
+    static OptimizerPlaces places(Model model, Trainer trainer) {
         List<StoredWeight> weights = WeightPlaces.of(model.shaped()).weights();
         Optimizer optimizer = trainer.optimizer();
         return new OptimizerPlaces(

@@ -6,6 +6,7 @@ import io.keratin.spec.Graph;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.ShapeInference;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,19 @@ public final class KerasJson {
     }
 
     /**
-     * A model as whole-model HDF5 files of Keras 3 have it in {@code model_config}.
+     * A model as whole-model HDF5 files have it in {@code model_config}.
      *
      * @throws KerasFileException as {@link #write} does
      * @throws ProblemException as {@link #write} does
      */
-    public static String writeModelConfig(Graph graph) {
-        return JsonWriter.write(LegacyModelConfig.model(
-                ModelWriter.write(ShapeInference.infer(graph).orThrow())));
+    public static String writeModelConfig(Graph graph, Dialect dialect) {
+        Map<String, @Nullable Object> keras3 =
+                ModelWriter.write(ShapeInference.infer(graph).orThrow());
+        return JsonWriter.write(
+                switch (dialect) {
+                    case KERAS3 -> LegacyModelConfig.model(keras3);
+                    case KERAS2 -> Keras2Writer.layer(keras3);
+                });
     }
 
     /**
@@ -152,17 +158,29 @@ public final class KerasJson {
     }
 
     /**
+     * As {@link #writeTraining(Graph, Dialect, OptionalDouble)}, with the learning rate of the
+     * graph.
+     */
+    public static @Nullable String writeTraining(Graph graph, Dialect dialect) {
+        return writeTraining(graph, dialect, OptionalDouble.empty());
+    }
+
+    /**
      * How a model is trained as the {@code training_config} of a file of HDF5.
      *
+     * @param learningRate the optimizer's present one, which the text is all that keeps in Keras 2;
+     *     empty for that of the graph
      * @return null where the graph is not compiled
      * @throws KerasFileException if that Keras has no form for something in it
      * @throws ProblemException if how it is compiled is wrong
      */
-    public static @Nullable String writeTraining(Graph graph, Dialect dialect) {
+    public static @Nullable String writeTraining(
+            Graph graph, Dialect dialect, OptionalDouble learningRate) {
         CompileSpec compile = graph.compile();
         return compile == null
                 ? null
-                : JsonWriter.write(TrainingWriter.write(compile, graph.outputs().size(), dialect));
+                : JsonWriter.write(TrainingWriter.write(
+                        compile, ModelReader.outputs(graph), dialect, learningRate));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,21 @@ final class TrainingWriter {
 
     private TrainingWriter() {}
 
-    static Map<String, @Nullable Object> write(CompileSpec compile, int outputs, Dialect dialect) {
-        Map<String, @Nullable Object> config = CompileWriter.write(compile, outputs);
+    /**
+     * The configuration.
+     *
+     * @param outputs the names of the layers that make the model's outputs
+     * @param learningRate the optimizer's present one; empty for that of the specification
+     */
+    static Map<String, @Nullable Object> write(
+            CompileSpec compile,
+            List<String> outputs,
+            Dialect dialect,
+            OptionalDouble learningRate) {
+        Map<String, @Nullable Object> config = CompileWriter.write(compile, outputs.size());
         Map<String, @Nullable Object> optimizer = Keras2Values.object(config.remove("optimizer"));
         Map<String, @Nullable Object> arguments = Keras2Values.object(optimizer.get("config"));
+        learningRate.ifPresent(rate -> arguments.put("learning_rate", rate));
         String className = Keras2Values.text(optimizer.get("class_name"));
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         plain.put("class_name", className);
@@ -49,13 +61,34 @@ final class TrainingWriter {
         Map<String, @Nullable Object> old = new LinkedHashMap<>();
         old.put("optimizer_config", plain);
         old.put("loss", names(config.get("loss"), "loss"));
-        old.put("metrics", names(config.get("metrics"), "metrics"));
+        old.put("metrics", metrics(names(config.get("metrics"), "metrics"), outputs));
         old.put("sample_weight_mode", null);
         old.put("loss_weights", config.get("loss_weights"));
-        if (config.get("weighted_metrics") != null) {
-            old.put("weighted_metrics", names(config.get("weighted_metrics"), "weighted_metrics"));
-        }
         return old;
+    }
+
+    /** Keras 2.2 takes a list as the metrics of every output, and others by the outputs' names. */
+    private static Object metrics(@Nullable Object metrics, List<String> outputs) {
+        if (metrics == null) {
+            return List.of();
+        }
+        List<?> each = Keras2Values.list(metrics);
+        if (outputs.size() == 1) {
+            return each;
+        }
+        if (each.stream().distinct().count() == 1) {
+            return Keras2Values.list(each.get(0));
+        }
+        Map<String, @Nullable Object> byOutput = new LinkedHashMap<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if (byOutput.put(outputs.get(i), each.get(i)) != null) {
+                throw refused(
+                        "metrics",
+                        "metrics by the names of layers, one output each",
+                        "several outputs of `" + outputs.get(i) + "`");
+            }
+        }
+        return byOutput;
     }
 
     private static Map<String, @Nullable Object> keras2(

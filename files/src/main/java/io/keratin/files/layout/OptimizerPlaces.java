@@ -50,6 +50,11 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
         kept = kept.stream().map(List::copyOf).toList();
     }
 
+    /** The same for other weights, or the same weights in another order. */
+    OptimizerPlaces of(List<StoredWeight> others) {
+        return new OptimizerPlaces(scope, others, kept);
+    }
+
     /** The variables in the order of Keras 3's files. */
     public List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
@@ -64,7 +69,7 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
     }
 
     /** The variables in the order before Keras 2.11. */
-    private List<Variable> byKind() {
+    List<Variable> byKind() {
         List<Variable> variables = new ArrayList<>();
         for (List<String> group : kept) {
             for (String name : group) {

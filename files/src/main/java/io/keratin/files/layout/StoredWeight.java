@@ -15,6 +15,11 @@ import io.keratin.spec.WeightSpec;
  */
 public record StoredWeight(
         int index, String layer, String className, String name, String path, WeightSpec spec) {
+    /** The same weight under another path. */
+    StoredWeight at(String other) {
+        return new StoredWeight(index, layer, className, name, other, spec);
+    }
+
     /** Its shape. */
     public Shape shape() {
         return spec.shape();

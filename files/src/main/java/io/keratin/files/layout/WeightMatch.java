@@ -108,7 +108,9 @@ public final class WeightMatch {
 
     private void legacy(WeightFile legacy, WeightPlaces places, IntPredicate trained) {
         Map<String, List<StoredWeight>> layers = new LinkedHashMap<>();
-        places.layers().forEach((layer, weights) -> {
+        Map<String, List<StoredWeight>> all =
+                legacy.isOld() ? places.keras2().layers() : places.layers();
+        all.forEach((layer, weights) -> {
             if (!weights.isEmpty()) {
                 layers.put(layer, WeightPlaces.legacyOrder(weights, trained));
             }

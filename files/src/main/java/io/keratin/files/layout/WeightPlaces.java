@@ -31,6 +31,7 @@ public final class WeightPlaces {
 
     private static final Set<String> OF_CELLS = Set.of("kernel", "recurrent_kernel", "bias");
 
+    private final ShapedGraph shaped;
     private final String name;
     private final List<StoredWeight> weights = new ArrayList<>();
     private final Map<String, List<StoredWeight>> layers = new LinkedHashMap<>();
@@ -40,6 +41,7 @@ public final class WeightPlaces {
     private record Part(String name, List<StoredWeight> weights) {}
 
     private WeightPlaces(ShapedGraph shaped) {
+        this.shaped = shaped;
         Graph graph = shaped.graph();
         name = graph.name();
         objects.put("", new Part(name, List.of()));
@@ -50,13 +52,16 @@ public final class WeightPlaces {
                 continue;
             }
             int first = weights.size();
-            // What a layer remembers from call to call is in no file.
-            List<WeightSpec> specs =
-                    shaped.weights(i).stream().filter(weight -> !weight.state()).toList();
+            List<WeightSpec> specs = stored(shaped, i);
             String place = "layers/" + numbers.next(layer.spec());
             add(new Scope(layer.name(), place, prefix(graph)), layer.name(), layer.spec(), specs);
             layers.put(layer.name(), List.copyOf(weights.subList(first, weights.size())));
         }
+    }
+
+    /** The weights of a layer that are in files: what it remembers from call to call is in none. */
+    static List<WeightSpec> stored(ShapedGraph shaped, int layer) {
+        return shaped.weights(layer).stream().filter(weight -> !weight.state()).toList();
     }
 
     /** The places of the weights of a model. */
@@ -176,6 +181,11 @@ public final class WeightPlaces {
     /** All weights, in the model's order. */
     public List<StoredWeight> weights() {
         return List.copyOf(weights);
+    }
+
+    /** Where files of Keras 2 keep the weights. */
+    public Keras2Places keras2() {
+        return new Keras2Places(shaped, layers);
     }
 
     /** The weights of each layer, in the model's order; also of layers without weights. */
