@@ -115,14 +115,18 @@ final class ConfigRoundTripTest {
         return CompileSpec.each(optimizer, losses, weights, metrics);
     }
 
-    /** The same graph with activations that Keras 2 has, in its JSON, its YAML and its files. */
-    private static void comesBackFromKeras2(Graph given, int seed) {
-        String json = KerasJson.write(given, Dialect.KERAS3);
-        Graph graph = KerasJson.read(ACTIVATION
-                .matcher(json)
+    /** The same graph, with tanh for every activation that Keras 2 lacks. */
+    static Graph withActivationsOfKeras2(Graph graph) {
+        return KerasJson.read(ACTIVATION
+                .matcher(KerasJson.write(graph, Dialect.KERAS3))
                 .replaceAll(match -> KERAS2_ACTIVATIONS.contains(match.group(2))
                         ? match.group()
                         : match.group(1) + "tanh"));
+    }
+
+    /** The same graph with activations that Keras 2 has, in its JSON, its YAML and its files. */
+    private static void comesBackFromKeras2(Graph given, int seed) {
+        Graph graph = withActivationsOfKeras2(given);
         Graph architecture = graph.compiledAs(null);
         String keras2 = KerasJson.write(graph, Dialect.KERAS2);
         assertEquals(architecture, KerasJson.read(keras2), "seed " + seed);

@@ -169,7 +169,8 @@ final class Hdf5Messages {
 
     private static byte[] columns(String name, List<String> values) {
         List<byte[]> all = values.stream().map(value -> value.getBytes(UTF_8)).toList();
-        int size = Math.max(1, all.stream().mapToInt(bytes -> bytes.length).max().orElse(0));
+        int size =
+                Math.max(1, all.stream().mapToInt(bytes -> bytes.length).max().orElse(0));
         Hdf5Bytes data = new Hdf5Bytes();
         all.forEach(bytes -> data.bytes(bytes).bytes(new byte[size - bytes.length]));
         int charset = values.stream().anyMatch(Hdf5Messages::isUnicode) ? 1 : 0;

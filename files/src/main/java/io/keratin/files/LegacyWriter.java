@@ -104,8 +104,7 @@ final class LegacyWriter {
         Hdf5Node.Group group = layout.group(root, place, place);
         List<String> names = new ArrayList<>();
         String prefix = isOld ? "" : optimizer.scope() + "/";
-        for (OptimizerState.Variable variable :
-                isOld ? optimizer.allOfKeras2() : optimizer.all()) {
+        for (OptimizerState.Variable variable : isOld ? optimizer.allOfKeras2() : optimizer.all()) {
             layout.add(group, prefix + variable.name(), variable.node(), place);
             names.add(prefix + variable.name());
         }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.files.KerasFileException;
+import io.keratin.files.KerasFiles;
+import io.keratin.files.LayerWeights;
+import io.keratin.files.WeightFile;
+import io.keratin.files.config.Dialect;
 import io.keratin.graph.FunctionalBuilder;
 import io.keratin.graph.GraphTensor;
 import io.keratin.graph.Graphs;
@@ -16,8 +20,10 @@ import io.keratin.layers.Dense;
 import io.keratin.layers.InputLayer;
 import io.keratin.layers.LSTM;
 import io.keratin.layers.Masking;
+import io.keratin.train.Fit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,38 @@ class MaskedOrderTest {
         float[] samples = new float[15];
         samples[4] = 1;
         assertArrayEquals(model.predict(samples), other.predict(samples));
+    }
+
+    /** To Keras 2 masks are no part of the graph: its files have its own order. */
+    @Test
+    void keras2OrdersThemWithoutMasks() {
+        GraphModel model = model(true);
+        model.compile("adam", "mse");
+        model.fit(
+                new float[][] {new float[15]},
+                new float[][] {{1, 2}},
+                Fit.epochs(1).verbose(0));
+        Path file = folder.resolve("m.h5");
+        model.save(file, Dialect.KERAS2);
+        WeightFile weights = (WeightFile) KerasFiles.read(file).weights();
+        assertEquals(
+                List.of("right", "left"),
+                weights.layers().stream()
+                        .map(LayerWeights::layer)
+                        .filter(layer -> layer.matches("right|left"))
+                        .toList());
+        GraphModel loaded = Models.load(file);
+        assertEquals("left", loaded.layers().get(1).name());
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
+        float[] samples = new float[15];
+        samples[4] = 1;
+        for (GraphModel one : List.of(model, loaded)) {
+            one.fit(
+                    new float[][] {samples},
+                    new float[][] {{1, 2}},
+                    Fit.epochs(2).verbose(0));
+        }
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
     }
 
     @Test

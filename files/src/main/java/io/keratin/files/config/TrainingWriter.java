@@ -79,14 +79,13 @@ final class TrainingWriter {
         if (each.stream().distinct().count() == 1) {
             return Keras2Values.list(each.get(0));
         }
+        if (outputs.stream().distinct().count() < outputs.size()) {
+            // A layer that makes several outputs: lists of lists, as Keras 2.3 and newer take them.
+            return each;
+        }
         Map<String, @Nullable Object> byOutput = new LinkedHashMap<>();
         for (int i = 0; i < outputs.size(); i++) {
-            if (byOutput.put(outputs.get(i), each.get(i)) != null) {
-                throw refused(
-                        "metrics",
-                        "metrics by the names of layers, one output each",
-                        "several outputs of `" + outputs.get(i) + "`");
-            }
+            byOutput.put(outputs.get(i), each.get(i));
         }
         return byOutput;
     }

@@ -47,7 +47,8 @@ public final class Keras2Places {
                 named.put(
                         graph.layers().get(i).name(),
                         IntStream.range(0, own.size())
-                                .mapToObj(k -> new Named(own.get(k), specs.get(k).name()))
+                                .mapToObj(
+                                        k -> new Named(own.get(k), specs.get(k).name()))
                                 .toList());
             }
         }
@@ -118,8 +119,7 @@ public final class Keras2Places {
                 .toList();
     }
 
-    private static List<StoredWeight> model(
-            Graph graph, List<Named> weights, Names names) {
+    private static List<StoredWeight> model(Graph graph, List<Named> weights, Names names) {
         List<StoredWeight> all = new ArrayList<>();
         for (Graph.Layer layer : ordered(graph)) {
             all.addAll(layer(layer, "", below(layer.name() + "/", weights), names));

@@ -83,10 +83,10 @@ public final class Keras2State {
         return places.weights().get(weight).shape().toArray();
     }
 
-    private static WeightArray array(
-            String className, int number, int[] shape, float[] values) {
+    private static WeightArray array(String className, int number, int[] shape, float[] values) {
         String counted = number == 0 ? "" : "_" + number;
-        return new WeightArray("training/" + className + "/Variable" + counted + ":0", shape, values);
+        return new WeightArray(
+                "training/" + className + "/Variable" + counted + ":0", shape, values);
     }
 
     /** The arrays of a file of Keras 2, as {@link OptimizerPlaces#find} finds those of Keras 3. */
@@ -98,8 +98,8 @@ public final class Keras2State {
             for (int i = 0; i < stored.size(); i++) {
                 int weight = order.get(stored.get(i).weight());
                 moved.set(
-                        variables.indexOf(
-                                new OptimizerPlaces.Variable(weight, stored.get(i).name())),
+                        variables.indexOf(new OptimizerPlaces.Variable(
+                                weight, stored.get(i).name())),
                         found.get(i));
             }
             return moved;

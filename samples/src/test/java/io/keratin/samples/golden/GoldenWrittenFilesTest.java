@@ -217,11 +217,14 @@ final class GoldenWrittenFilesTest {
             boolean counted = written.get(i).contains("iterations");
             int number = i - (written.get(0).contains("iterations") ? 1 : 0);
             assertEquals(
-                    names.get(i).replaceFirst(
-                            "variable_[0-9]+", number == 0 ? "Variable" : "Variable_" + number),
+                    names.get(i)
+                            .replaceFirst(
+                                    "variable_[0-9]+",
+                                    number == 0 ? "Variable" : "Variable_" + number),
                     written.get(i));
             assertArrayEquals(
-                    array(theirs, names.get(i)).shape(), array(ours, written.get(i)).shape());
+                    array(theirs, names.get(i)).shape(),
+                    array(ours, written.get(i)).shape());
             // Without momentum Keras 2 writes the last step, which it does not use.
             if (counted || !withoutMomentum) {
                 assertArrayEquals(
