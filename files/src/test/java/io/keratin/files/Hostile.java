@@ -16,12 +16,16 @@ public final class Hostile {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long MOST_MEMORY = 256L << 20;
 
+    /** Of the processor, not of the clock: a machine that does other things too is no slower. */
+    private static final Duration MOST_WORK = Duration.ofSeconds(2);
+
     private Hostile() {}
 
     /**
      * What became of an attempt.
      *
      * @param refusal why it failed; empty where it did not
+     * @param nanoseconds for which the thread was at work
      * @param bytes that were allocated, kept or not
      */
     public record Outcome(Optional<RuntimeException> refusal, long nanoseconds, long bytes) {}
@@ -43,7 +47,7 @@ public final class Hostile {
     private static Outcome measured(String what, Runnable reading) {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
-        long start = System.nanoTime();
+        long start = thread.getCurrentThreadCpuTime();
         Optional<RuntimeException> refusal = Optional.empty();
         try {
             reading.run();
@@ -53,9 +57,10 @@ public final class Hostile {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(what + ": " + e, e);
         }
-        long took = System.nanoTime() - start;
+        long took = thread.getCurrentThreadCpuTime() - start;
         long allocated = thread.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < MOST_MEMORY, what + ": " + allocated + " bytes allocated");
+        assertTrue(took < MOST_WORK.toNanos(), what + ": " + took + " ns of work");
         return new Outcome(refusal, took, allocated);
     }
 }
