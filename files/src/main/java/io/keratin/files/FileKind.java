@@ -35,11 +35,12 @@ enum FileKind {
         if (channel.size() == 0) {
             return EMPTY;
         }
-        if (hdf5Start(channel) >= 0) {
-            return HDF5;
-        }
+        // Weights that an archive does not compress may stand where a user block would end.
         if (eightBytes(channel, 0) >>> 32 == 0x504b0304) {
             return ZIP;
+        }
+        if (hdf5Start(channel) >= 0) {
+            return HDF5;
         }
         String text = start(channel).stripLeading();
         if (text.startsWith("{") || text.startsWith("\"") || text.startsWith("[")) {

@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the groups of a {@code .weights.h5} file of Keras 3. */
 final class StoreReader {
     static final String VARIABLES = "vars";
-    static final String LAYERS = "layers";
     static final String OPTIMIZER = "optimizer";
 
-    /** What Keras 2.12 and 2.13 call {@link #LAYERS}. */
-    private static final String LAYERS_BEFORE = "_layer_checkpoint_dependencies";
+    /** What Keras 2 has measured; no model is made of it. */
+    private static final String METRICS = "metrics";
 
     /** The random numbers of dropout and the like: where they stand is no part of the model. */
     private static final String SEEDS = "seed_generator";
@@ -42,15 +41,14 @@ final class StoreReader {
 
     /** Whether the groups are those of such a file. */
     static boolean isStore(Hdf5Group root) {
-        return root.child(LAYERS) != null
-                || root.child(LAYERS_BEFORE) != null
-                || root.child(VARIABLES) != null;
+        return root.child(VARIABLES) != null
+                || root.names().stream().anyMatch(StoreNames::areLayers);
     }
 
     static WeightStore read(Hdf5Source source) {
         StoreReader reader = new StoreReader(source);
         reader.object(source.root(), "", 0);
-        return new WeightStore(reader.objects);
+        return new WeightStore(StoreNames.modern(reader.objects));
     }
 
     /** What the file says of the optimizer; null where it says nothing. */
@@ -72,24 +70,19 @@ final class StoreReader {
         }
         source.at(place + "0");
         long steps = arrays.steps(variables.get(0));
-        WeightArray rate = arrays.read(variables.get(1), "learning_rate");
-        if (rate.values().length != 1) {
-            throw source.failure(
-                    "one learning rate",
-                    rate.values().length + " numbers",
-                    "save the model from Keras again");
-        }
+        // Keras 2 has no learning rate here: it stands in the configuration alone.
+        boolean hasRate = variables.get(1).getDimensions().length == 0;
+        OptionalDouble rate = hasRate
+                ? OptionalDouble.of(
+                        arrays.read(variables.get(1), "learning_rate").values()[0])
+                : OptionalDouble.empty();
         List<WeightArray> kept = new ArrayList<>();
-        for (Dataset variable : variables.subList(2, variables.size())) {
+        for (Dataset variable : variables.subList(hasRate ? 2 : 1, variables.size())) {
             source.at(place + variable.getName());
             kept.add(arrays.read(variable, variable.getName()));
         }
         return new OptimizerState(
-                scope,
-                OptionalLong.of(steps),
-                OptionalDouble.of(rate.values()[0]),
-                kept,
-                OptimizerState.Order.BY_WEIGHT);
+                scope, OptionalLong.of(steps), rate, kept, OptimizerState.Order.BY_WEIGHT);
     }
 
     private void object(Hdf5Group group, String place, int depth) {
@@ -99,13 +92,14 @@ final class StoreReader {
             objects.put(place, variables(source.group(group, VARIABLES)));
         }
         for (String name : group.names()) {
+            String path = StoreNames.path(name);
+            String first = path.replaceFirst("/.*", "");
             boolean skipped = name.equals(VARIABLES)
-                    || name.equals(SEEDS)
-                    || (depth == 0 && name.equals(OPTIMIZER));
+                    || path.endsWith(SEEDS)
+                    || (depth == 0 && (first.equals(OPTIMIZER) || first.equals(METRICS)));
             Hdf5Child child = skipped ? null : group.child(name);
             if (child instanceof Hdf5Group inner) {
-                String part = name.equals(LAYERS_BEFORE) ? LAYERS : name;
-                object(inner, place.isEmpty() ? part : place + "/" + part, depth + 1);
+                object(inner, place.isEmpty() ? path : place + "/" + path, depth + 1);
             } else if (child instanceof Hdf5Child.Other other) {
                 source.at(group.path() + name);
                 throw source.failure(

@@ -1,12 +1,18 @@
 package io.keratin.files;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +50,40 @@ class KerasFilesTest {
                     String.join("\n", found.get(i)),
                     files.get(i).toString());
         }
+    }
+
+    /** HDF5 may begin behind a block of 512, 1024, ... bytes of something else. */
+    @Test
+    void anArchiveWhoseWeightsBeginWhereABlockWouldEndIsOne() throws Exception {
+        Path plain = folder.resolve("plain.keras");
+        KerasFiles.write(plain, SavedModels.of(FileFormat.KERAS));
+        Path file = folder.resolve("aligned.keras");
+        try (ZipFile zip = new ZipFile(plain.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            int start = 0;
+            for (String name : List.of("metadata.json", "config.json", "model.weights.h5")) {
+                byte[] content = zip.getInputStream(zip.getEntry(name)).readAllBytes();
+                if (name.equals("config.json")) {
+                    int headers = 2 * 30 + name.length() + "model.weights.h5".length();
+                    byte[] padded = Arrays.copyOf(content, 4096 - headers - start);
+                    Arrays.fill(padded, content.length, padded.length, (byte) ' ');
+                    content = padded;
+                }
+                ZipEntry entry = new ZipEntry(name);
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                entry.setCrc(sum.getValue());
+                entry.setSize(content.length);
+                entry.setMethod(ZipEntry.STORED);
+                out.putNextEntry(entry);
+                out.write(content);
+                start += 30 + name.length() + content.length;
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        assertEquals("HDF", new String(bytes, 4097, 3, US_ASCII));
+        assertFormat(FileFormat.KERAS, file);
+        assertEquals(KerasFiles.read(plain).weights(), KerasFiles.read(file).weights());
     }
 
     @Test

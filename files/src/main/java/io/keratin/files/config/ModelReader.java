@@ -93,7 +93,7 @@ final class ModelReader {
     private static Graph sequential(ConfigObject config, @Nullable ConfigValue compile) {
         SequentialBuilder builder = SequentialReader.read(config);
         Graph graph = Placed.at(config.self(), builder::build);
-        CompileSpec spec = compile == null ? null : CompileReader.read(compile, outputs(graph));
+        CompileSpec spec = compile == null ? null : trained(compile, outputs(graph));
         return compile == null || spec == null
                 ? graph
                 : Placed.at(compile, () -> builder.compile(spec).build());
@@ -102,10 +102,16 @@ final class ModelReader {
     private static Graph functional(ConfigObject config, @Nullable ConfigValue compile) {
         FunctionalBuilder builder = FunctionalReader.read(config);
         Graph graph = Placed.at(config.self(), builder::build);
-        CompileSpec spec = compile == null ? null : CompileReader.read(compile, outputs(graph));
+        CompileSpec spec = compile == null ? null : trained(compile, outputs(graph));
         return compile == null || spec == null
                 ? graph
                 : Placed.at(compile, () -> builder.compile(spec).build());
+    }
+
+    private static @Nullable CompileSpec trained(ConfigValue compile, List<String> outputs) {
+        return compile.writer().isOld()
+                ? TrainingReader.readWritten(compile, outputs)
+                : CompileReader.read(compile, outputs);
     }
 
     /** The names of the layers that make a model's outputs. */

@@ -48,6 +48,11 @@ final class OldOptimizers {
         }
         if (writer.isOld()) {
             arguments.removeAll(List.of("is_legacy_optimizer", "jit_compile", "initial_decay"));
+            ConfigValue averages = arguments.find("use_ema");
+            if (averages == null || Boolean.FALSE.equals(averages.value())) {
+                // RMSprop of TensorFlow has 100 here, whether there are averages or not.
+                arguments.removeAll(List.of("ema_momentum", "ema_overwrite_frequency"));
+            }
             ConfigValue epsilon = arguments.find("epsilon");
             if (epsilon != null && epsilon.isNull()) {
                 arguments.remove("epsilon");

@@ -35,7 +35,15 @@ final class TrainingReader {
         }
         ConfigObject top = given.object("an object, or null");
         KerasVersion writer = writer(top, version);
-        ConfigObject config = given.by(writer).object("an object, or null");
+        return readWritten(given.by(writer), outputs);
+    }
+
+    /** As {@link #read}, of a configuration whose writer is known. */
+    static @Nullable CompileSpec readWritten(ConfigValue compile, List<String> outputs) {
+        if (compile.isNull()) {
+            return null;
+        }
+        ConfigObject config = compile.object("an object, or null");
         return CompileReader.read(
                 new TrainingReader(outputs.size()).compileConfig(config), outputs);
     }
@@ -103,16 +111,22 @@ final class TrainingReader {
         return value.with(modern);
     }
 
-    /** A loss of TensorFlow may leave open how it is reduced, which is as in Keras 3 then. */
+    /**
+     * A loss of TensorFlow may leave open how it is reduced, which is as in Keras 3 then; since
+     * 2.13 it names the function that its class stands for.
+     */
     private static ConfigValue losses(ConfigValue value) {
         return each(value, item -> {
             ConfigObject config = arguments(item);
-            ConfigValue reduction = config == null ? null : config.findValue("reduction");
-            if (config == null || reduction == null || !"auto".equals(reduction.value())) {
+            if (config == null || !item.writer().isOld()) {
                 return item;
             }
             OldArguments arguments = new OldArguments(config);
-            arguments.remove("reduction");
+            arguments.remove("fn");
+            ConfigValue reduction = arguments.find("reduction");
+            if (reduction != null && "auto".equals(reduction.value())) {
+                arguments.remove("reduction");
+            }
             return withConfig(item, arguments);
         });
     }

@@ -114,7 +114,8 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
         boolean isOther = SCOPES.contains(state.scope()) && !state.scope().equals(scope);
         // Keras 2 writes what it does not use: one number a weight for Adam without amsgrad, a
         // momentum of 0 for SGD without momentum.
-        boolean padded = byKind && stored.size() == expected.size() + weights.size();
+        boolean padded =
+                (byKind || expected.isEmpty()) && stored.size() == expected.size() + weights.size();
         if (isOther || (stored.size() != expected.size() && !padded)) {
             return Optional.empty();
         }
