@@ -17,6 +17,7 @@ import io.keratin.spec.Initializer;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
+import io.keratin.spec.Regularizer;
 import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -26,6 +27,7 @@ import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slides filters over images: {@code activation(convolution of x with the kernel + bias)}.
@@ -91,6 +93,12 @@ public @interface Conv2D {
     String biasRegularizer() default "";
 
     /**
+     * What is added to the loss for what the layer makes, divided by the number of samples, such as
+     * {@code l2(0.01)}; nothing if empty. As in Keras 3, not within a TimeDistributed.
+     */
+    String activityRegularizer() default "";
+
+    /**
      * What the kernel is brought back to after each step of training, such as
      * {@code max_norm(2.0)}; left as it is if empty.
      */
@@ -116,7 +124,7 @@ public @interface Conv2D {
                             "useBias", true,
                             "kernelInitializer", Keras.GLOROT_UNIFORM,
                             "biasInitializer", Keras.ZEROS)
-                    .with(WeightRules.none("kernel", "bias")),
+                    .with(WeightRules.none("kernel", "bias", "activity")),
             Spec::of);
 
     /** A configured Conv2D layer; lists have a number for rows and one for columns. */
@@ -148,7 +156,7 @@ public @interface Conv2D {
                     attributes.flag("useBias"),
                     initializer(attributes, "kernelInitializer"),
                     initializer(attributes, "biasInitializer"),
-                    WeightRules.of(attributes, "kernel", "bias"));
+                    WeightRules.of(attributes, "kernel", "bias", "activity"));
             ConvolutionChecks.check(spec);
             return spec;
         }
@@ -202,7 +210,13 @@ public @interface Conv2D {
                             Windows.count(call, window(1), "kernelSize", "kernel", height + 1),
                             Dim.of(filters));
             Checks.initializers(call, weights(call.shapes()), Map.of());
-            return List.of(activation.type(call.node(), TensorType.float32(result)));
+            TensorType made = activation.type(call.node(), TensorType.float32(result));
+            return rules.checked(call, List.of(made));
+        }
+
+        @Override
+        public @Nullable Regularizer activityRegularizer() {
+            return rules.activity();
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
 import io.keratin.spec.Masks;
 import io.keratin.spec.Problem;
+import io.keratin.spec.Regularizer;
 import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -26,6 +27,7 @@ import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a densely connected layer: {@code activation(x · kernel + bias)}.
@@ -59,6 +61,12 @@ public @interface Dense {
     String biasRegularizer() default "";
 
     /**
+     * What is added to the loss for what the layer makes, divided by the number of samples, such as
+     * {@code l2(0.01)}; nothing if empty. As in Keras 3, not within a TimeDistributed.
+     */
+    String activityRegularizer() default "";
+
+    /**
      * What the kernel is brought back to after each step of training, such as
      * {@code max_norm(2.0)}; left as it is if empty.
      */
@@ -79,7 +87,7 @@ public @interface Dense {
                             "useBias", true,
                             "kernelInitializer", Keras.GLOROT_UNIFORM,
                             "biasInitializer", Keras.ZEROS)
-                    .with(WeightRules.none("kernel", "bias")),
+                    .with(WeightRules.none("kernel", "bias", "activity")),
             Spec::of);
 
     /** A configured Dense layer. */
@@ -99,7 +107,7 @@ public @interface Dense {
                     attributes.flag("useBias"),
                     Checks.initializer(attributes, "kernelInitializer"),
                     Checks.initializer(attributes, "biasInitializer"),
-                    WeightRules.of(attributes, "kernel", "bias"));
+                    WeightRules.of(attributes, "kernel", "bias", "activity"));
         }
 
         @Override
@@ -149,7 +157,12 @@ public @interface Dense {
             }
             Checks.initializers(call, weights(List.of(shape)), Map.of());
             TensorType logits = TensorType.float32(shape.with(-1, Dim.of(units)));
-            return List.of(activation.type(call.node(), logits));
+            return rules.checked(call, List.of(activation.type(call.node(), logits)));
+        }
+
+        @Override
+        public @Nullable Regularizer activityRegularizer() {
+            return rules.activity();
         }
 
         @Override

@@ -14,6 +14,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
 import io.keratin.spec.Problem;
+import io.keratin.spec.Regularizer;
 import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -23,6 +24,7 @@ import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns indices, such as the numbers of words, into vectors that are learnt: index i into row i of
@@ -52,6 +54,12 @@ public @interface Embedding {
     String embeddingsRegularizer() default "";
 
     /**
+     * What is added to the loss for what the layer makes, divided by the number of samples, such as
+     * {@code l2(0.01)}; nothing if empty. As in Keras 3, not within a TimeDistributed.
+     */
+    String activityRegularizer() default "";
+
+    /**
      * What the vectors are brought back to after each step of training, such as
      * {@code max_norm(2.0)}; left as they are if empty.
      */
@@ -62,7 +70,7 @@ public @interface Embedding {
             "Embedding",
             Map.of("inputDim", AttributeKind.INTEGER, "outputDim", AttributeKind.INTEGER),
             Attributes.of("embeddingsInitializer", Keras.RANDOM_UNIFORM, "maskZero", false)
-                    .with(WeightRules.none("embeddings")),
+                    .with(WeightRules.none("embeddings", "activity")),
             Spec::of);
 
     /** A configured Embedding layer. */
@@ -79,7 +87,7 @@ public @interface Embedding {
                     size(attributes, "outputDim", "the length of the vectors"),
                     Checks.initializer(attributes, "embeddingsInitializer"),
                     attributes.flag("maskZero"),
-                    WeightRules.of(attributes, "embeddings"));
+                    WeightRules.of(attributes, "embeddings", "activity"));
         }
 
         private static int size(Attributes attributes, String name, String what) {
@@ -115,7 +123,12 @@ public @interface Embedding {
             Checks.initializers(call, weights(List.of(indices)), Map.of());
             List<Dim> dims = new ArrayList<>(indices.dims());
             dims.add(Dim.of(outputDim));
-            return List.of(TensorType.float32(new Shape(dims)));
+            return rules.checked(call, List.of(TensorType.float32(new Shape(dims))));
+        }
+
+        @Override
+        public @Nullable Regularizer activityRegularizer() {
+            return rules.activity();
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.keratin.spec.LayerSpec;
 import io.keratin.spec.LayerType;
 import io.keratin.spec.Lowering;
 import io.keratin.spec.Problem;
+import io.keratin.spec.Regularizer;
 import io.keratin.spec.WeightSpec;
 import io.keratin.spec.Where;
 import java.lang.annotation.ElementType;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a sequence step by step with a long short-term memory.
@@ -110,6 +112,12 @@ public @interface LSTM {
     String biasRegularizer() default "";
 
     /**
+     * What is added to the loss for what the layer makes, divided by the number of samples, such as
+     * {@code l2(0.01)}; nothing if empty. As in Keras 3, not within a TimeDistributed.
+     */
+    String activityRegularizer() default "";
+
+    /**
      * What the kernel is brought back to after each step of training, such as
      * {@code max_norm(2.0)}; left as it is if empty.
      */
@@ -149,7 +157,7 @@ public @interface LSTM {
                             "stateful", false,
                             "zeroOutputForMask", false,
                             "unroll", false))
-                    .with(WeightRules.none("kernel", "recurrent", "bias")),
+                    .with(WeightRules.none("kernel", "recurrent", "bias", "activity")),
             Spec::of);
 
     /** A configured LSTM layer. */
@@ -199,7 +207,7 @@ public @interface LSTM {
                     attributes.flag("stateful"),
                     attributes.flag("zeroOutputForMask"),
                     attributes.flag("unroll"),
-                    WeightRules.of(attributes, "kernel", "recurrent", "bias"));
+                    WeightRules.of(attributes, "kernel", "recurrent", "bias", "activity"));
         }
 
         private static io.keratin.activations.Activation activation(
@@ -246,7 +254,7 @@ public @interface LSTM {
                     call,
                     weights(call.shapes()),
                     Map.of("recurrent_kernel", "recurrentInitializer"));
-            return Recurrent.outputs(sequence, units, returnSequences, returnState ? 2 : 0);
+            return rules.checked(call, Recurrent.outputs(sequence, units, returnSequences, returnState ? 2 : 0));
         }
 
         /** A gate has a number for each unit, and so has what is computed of it. */
@@ -264,6 +272,11 @@ public @interface LSTM {
                         .help("use an activation that keeps the shape, such as tanh or sigmoid")
                         .exception();
             }
+        }
+
+        @Override
+        public @Nullable Regularizer activityRegularizer() {
+            return rules.activity();
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.keratin.layers;
 
 import io.keratin.constraints.Constraints;
 import io.keratin.regularizers.Regularizers;
+import io.keratin.shape.Shape;
+import io.keratin.shape.TensorType;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Constraint;
@@ -21,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The regularizers and constraints of a layer's weights: the arguments {@code kernelRegularizer}
- * and {@code kernelConstraint} of its kernel, and so on.
+ * and {@code kernelConstraint} of its kernel, and so on; and the regularizer of what it makes.
  *
  * @param attributes these arguments, in Keras's call form; empty for none
  */
 record WeightRules(Attributes attributes) {
     private static final String REGULARIZER = "Regularizer";
     private static final String CONSTRAINT = "Constraint";
+
+    /** Stands among the weights for what the layer makes, which has no constraint. */
+    private static final String ACTIVITY = "activity";
 
     /** The arguments of these weights as they are by default: none. */
     static Attributes none(String... weights) {
@@ -39,7 +44,9 @@ record WeightRules(Attributes attributes) {
     private static Stream<String> names(String... weights) {
         return Stream.concat(
                 Arrays.stream(weights).map(weight -> weight + REGULARIZER),
-                Arrays.stream(weights).map(weight -> weight + CONSTRAINT));
+                Arrays.stream(weights)
+                        .filter(weight -> !weight.equals(ACTIVITY))
+                        .map(weight -> weight + CONSTRAINT));
     }
 
     /** The rules for these weights among a layer's arguments. */
@@ -70,6 +77,33 @@ record WeightRules(Attributes attributes) {
         return weight.equals("recurrent_kernel") ? "recurrent" : weight;
     }
 
+    /** The regularizer of what the layer makes. */
+    @Nullable
+    Regularizer activity() {
+        return regularizer(ACTIVITY);
+    }
+
+    /**
+     * What the layer makes, once it has shapes that its regularizer can be about.
+     *
+     * @throws io.keratin.spec.ProblemException {@code BadRegularizer} else
+     */
+    List<TensorType> checked(Call call, List<TensorType> made) {
+        Regularizer regularizer = activity();
+        if (regularizer != null) {
+            for (TensorType type : made) {
+                refuse(
+                        call,
+                        "output",
+                        type.shape(),
+                        ACTIVITY + REGULARIZER,
+                        regularizer.text(),
+                        regularizer.refuses(type.shape()));
+            }
+        }
+        return made;
+    }
+
     private @Nullable Regularizer regularizer(String weight) {
         String name = stem(weight) + REGULARIZER;
         String text = text(name);
@@ -93,8 +127,9 @@ record WeightRules(Attributes attributes) {
             if (regularizer != null) {
                 refuse(
                         call,
-                        weight,
-                        REGULARIZER,
+                        weight.name(),
+                        weight.shape(),
+                        stem(weight.name()) + REGULARIZER,
                         regularizer.text(),
                         regularizer.refuses(weight.shape()));
             }
@@ -102,8 +137,9 @@ record WeightRules(Attributes attributes) {
             if (constraint != null) {
                 refuse(
                         call,
-                        weight,
-                        CONSTRAINT,
+                        weight.name(),
+                        weight.shape(),
+                        stem(weight.name()) + CONSTRAINT,
                         constraint.text(),
                         constraint.refuses(weight.shape()));
             }
@@ -111,13 +147,19 @@ record WeightRules(Attributes attributes) {
     }
 
     private static void refuse(
-            Call call, WeightSpec weight, String kind, String text, Optional<String> reason) {
+            Call call,
+            String what,
+            Shape shape,
+            String attribute,
+            String text,
+            Optional<String> reason) {
         if (reason.isPresent()) {
-            throw Problem.error("Bad" + kind)
-                    .at(Where.attribute(stem(weight.name()) + kind))
-                    .headline("`" + text + "` does not fit the " + weight.name() + " of `"
-                            + call.node() + "`: " + reason.get())
-                    .fact(Fact.of(weight.name(), "", weight.shape()))
+            boolean regularizes = attribute.endsWith(REGULARIZER);
+            throw Problem.error("Bad" + (regularizes ? REGULARIZER : CONSTRAINT))
+                    .at(Where.attribute(attribute))
+                    .headline("`" + text + "` does not fit the " + what + " of `" + call.node()
+                            + "`: " + reason.get())
+                    .fact(Fact.of(what, "", shape))
                     .exception();
         }
     }

@@ -1,5 +1,7 @@
 package io.keratin.regularizers;
 
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Regularizer;
 
@@ -34,6 +36,23 @@ record L1L2(String text, double l1, double l2) implements Regularizer {
             squares += w * w;
         }
         return l1 * magnitudes + l2 * squares;
+    }
+
+    @Override
+    public Value penalty(ProgramBuilder p, Value made) {
+        Value penalty = p.constant(0);
+        if (l1 != 0) {
+            penalty = p.multiply(p.constant(l1), sum(p, p.abs(made)));
+        }
+        if (l2 != 0) {
+            Value squares = p.multiply(p.constant(l2), sum(p, p.square(made)));
+            penalty = l1 == 0 ? squares : p.add(penalty, squares);
+        }
+        return penalty;
+    }
+
+    private static Value sum(ProgramBuilder p, Value terms) {
+        return p.reshape(p.sum(terms, 0, terms.shape().rank()), Shape.SCALAR);
     }
 
     @Override

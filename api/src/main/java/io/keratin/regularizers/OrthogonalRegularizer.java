@@ -1,5 +1,7 @@
 package io.keratin.regularizers;
 
+import io.keratin.program.ProgramBuilder;
+import io.keratin.program.Value;
 import io.keratin.shape.Shape;
 import io.keratin.spec.Regularizer;
 import java.util.Optional;
@@ -82,6 +84,24 @@ record OrthogonalRegularizer(String text, double factor, boolean byRows) impleme
             }
         }
         return sum * vectors.scale();
+    }
+
+    @Override
+    public Value penalty(ProgramBuilder p, Value made) {
+        int along = byRows ? 1 : 0;
+        // The smallest square is below the root, where the slope is finite for vectors of zeros.
+        Value squares = p.sum(p.square(made), along, along + 1);
+        Value norms = p.sqrt(p.maximum(squares, p.constant(SHORTEST * SHORTEST)));
+        Value units = p.divide(made, norms);
+        Value cosines =
+                byRows ? p.matmulTransposedB(units, units) : p.matmulTransposedA(units, units);
+        Shape pairs = cosines.shape();
+        Value same = p.equal(p.iota(pairs, 0), p.iota(pairs, 1));
+        Value others = p.select(same, p.constant(0), p.abs(cosines));
+        Value sum = p.reshape(p.sum(others, 0, 2), Shape.SCALAR);
+        Value count = p.extent(pairs.dim(0));
+        Value ordered = p.multiply(count, p.subtract(count, p.constant(1)));
+        return p.divide(p.multiply(p.constant(factor), sum), p.maximum(ordered, p.constant(1)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.keratin.spec;
 
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
+import io.keratin.shape.Dim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  * @param prefix what the other layer puts before the names of the weights
  * @param masks the masks of this application
+ * @param times how often the layer is applied at once: what it adds to the loss is a mean of as many
  */
-record InnerLowering(Lowering outer, Graph.Layer layer, String prefix, Masks masks)
+record InnerLowering(
+        Lowering outer, Graph.Layer layer, String prefix, Masks masks, Dim times)
         implements Lowering {
     @Override
     public ProgramBuilder builder() {
@@ -47,6 +50,12 @@ record InnerLowering(Lowering outer, Graph.Layer layer, String prefix, Masks mas
     @Override
     public void mask(int output, @Nullable Value mask) {
         masks.mask(output, mask);
+    }
+
+    @Override
+    public void addLoss(Value added) {
+        boolean once = times.equals(Dim.ONE);
+        outer.addLoss(once ? added : builder().multiply(added, builder().extent(times)));
     }
 
     @Override

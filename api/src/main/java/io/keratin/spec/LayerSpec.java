@@ -4,6 +4,7 @@ import io.keratin.program.Value;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured layer: its shape rule, its weights and what it computes.
@@ -72,6 +73,14 @@ public interface LayerSpec {
      */
     default boolean mixesSamples() {
         return false;
+    }
+
+    /**
+     * What is added to the loss for what the layer makes; null, the default, for nothing. It counts
+     * for every application of the layer by itself, not within a wrapper.
+     */
+    default @Nullable Regularizer activityRegularizer() {
+        return null;
     }
 
     /**

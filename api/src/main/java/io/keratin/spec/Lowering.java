@@ -49,6 +49,13 @@ public interface Lowering {
     void mask(int output, @Nullable Value mask);
 
     /**
+     * Adds a number to the loss of every batch, whatever the model is compiled with.
+     *
+     * @param added of no axes
+     */
+    void addLoss(Value added);
+
+    /**
      * A number for a {@link io.keratin.program.Uniform} that no other random value of the model
      * has.
      */

@@ -229,8 +229,11 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
             }
             Graph.Layer layer = graph.layer(node);
             Masks ofNode = new Masks(layer.spec(), masksOfInputs);
-            made.add(layer.spec()
-                    .lower(new InnerLowering(lowering, layer, layer.name() + "/", ofNode), values));
+            Lowering inner =
+                    new InnerLowering(lowering, layer, layer.name() + "/", ofNode, Dim.ONE);
+            List<Value> outputs = layer.spec().lower(inner, values);
+            Activity.addLoss(layer.spec(), inner, outputs);
+            made.add(outputs);
             masks.add(ofNode.ofOutputs());
         }
         p.name(name);

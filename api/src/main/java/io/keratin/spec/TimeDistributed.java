@@ -211,8 +211,8 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
         ProgramBuilder p = lowering.builder();
         Value mask = lowering.mask(0);
         boolean hasSteps = mask != null && mask.shape().rank() > 2;
-        Value made =
-                lower(lowering, joined(p, x), mask != null && hasSteps ? joined(p, mask) : null);
+        Value maskOfSteps = mask != null && hasSteps ? joined(p, mask) : null;
+        Value made = lower(lowering, joined(p, x), maskOfSteps, x.shape().dim(TIME));
         Shape split = made.shape().from(1).prepend(x.shape().dim(TIME));
         return p.reshape(made, split.prepend(x.shape().dim(0)));
     }
@@ -230,8 +230,8 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
         int count = Math.toIntExact(x.shape().dim(TIME).known().orElseThrow());
         for (int t = 0; t < count; t++) {
             boolean hasSteps = mask != null && mask.shape().rank() > 2;
-            Value made = lower(
-                    lowering, step(p, x, t), mask != null && hasSteps ? step(p, mask, t) : null);
+            Value maskOfStep = mask != null && hasSteps ? step(p, mask, t) : null;
+            Value made = lower(lowering, step(p, x, t), maskOfStep, Dim.ONE);
             steps.add(p.reshape(made, withTime(made.shape(), Dim.ONE)));
         }
         return p.concat(TIME, steps);
@@ -241,10 +241,10 @@ public record TimeDistributed(Graph.Layer inner) implements Wrapper {
         return p.reshape(p.slice(x, TIME, Dim.of(t), Dim.ONE), step(x.shape()));
     }
 
-    private Value lower(Lowering lowering, Value x, @Nullable Value mask) {
+    private Value lower(Lowering lowering, Value x, @Nullable Value mask, Dim steps) {
         Masks masks = new Masks(inner.spec(), Collections.singletonList(mask));
         return inner.spec()
-                .lower(new InnerLowering(lowering, inner, prefix(), masks), List.of(x))
+                .lower(new InnerLowering(lowering, inner, prefix(), masks, steps), List.of(x))
                 .get(0);
     }
 }

@@ -46,6 +46,11 @@ record GivenWeights(
     public void mask(int output, @Nullable Value value) {}
 
     @Override
+    public void addLoss(Value added) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int randomStream() {
         return 0;
     }

@@ -109,6 +109,11 @@ public record LoweredLayer(
             }
 
             @Override
+            public void addLoss(Value added) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public int randomStream() {
                 return 3;
             }

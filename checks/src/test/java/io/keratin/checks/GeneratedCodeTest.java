@@ -116,6 +116,12 @@ class GeneratedCodeTest {
         Workspace workspace = workspace(lowered, point, batch);
         network.predict(workspace);
         Interpreter interpreter = Points.interpreter(point, batch);
+        Value added = lowered.addedLoss();
+        if (added == null) {
+            assertEquals(0, workspace.addedLoss());
+        } else {
+            checkAdded(added, interpreter, workspace);
+        }
         for (int i = 0; i < lowered.outputs().size(); i++) {
             assertClose(
                     interpreter.evaluate(lowered.outputs().get(i)),
@@ -130,6 +136,10 @@ class GeneratedCodeTest {
                         workspace.mask(i));
             }
         }
+    }
+
+    private static void checkAdded(Value added, Interpreter interpreter, Workspace workspace) {
+        assertClose(interpreter.evaluate(added), new float[] {workspace.addedLoss()}, "added loss");
     }
 
     /** The mask of an output has a number for each of its rows. */
@@ -174,6 +184,11 @@ class GeneratedCodeTest {
             if (ends) {
                 assertClose(interpreter.evaluate(target), workspace.logits(i), "logits " + i);
             }
+        }
+        Value added = lowered.addedLoss();
+        if (added != null) {
+            seeds.put(added, p.constant(1));
+            checkAdded(added, interpreter(point, batch), workspace);
         }
         network.backward(workspace);
         List<Value> weights =

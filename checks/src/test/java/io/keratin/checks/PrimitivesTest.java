@@ -219,6 +219,7 @@ class PrimitivesTest {
                 gradients,
                 List.of(),
                 List.of(),
+                null,
                 Map.of());
         double[] cotangent = new double[work.interpreter.evaluate(work.result).data().length];
         Arrays.setAll(cotangent, i -> Math.cos(2 + 5 * i));

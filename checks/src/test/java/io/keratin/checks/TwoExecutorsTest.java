@@ -1,6 +1,7 @@
 package io.keratin.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.compiler.GraphBuilder;
 import io.keratin.compiler.ModelProgram;
@@ -95,6 +96,7 @@ class TwoExecutorsTest {
                             when);
                 }
             }
+            assertAlike(onNd4j.workspace.addedLoss(), generated.workspace.addedLoss(), when);
             for (int i = 0; i < program.weights().size(); i++) {
                 Value weight = program.weights().get(i);
                 if (program.gradients().get(i) != null) {
@@ -118,6 +120,11 @@ class TwoExecutorsTest {
                     program.outputs().get(i),
                     " predicted after training");
         }
+    }
+
+    private static void assertAlike(float expected, float found, String when) {
+        double error = Math.abs(expected - found) / Math.max(1, Math.abs(expected));
+        assertTrue(error < 1e-5, () -> "the added loss is " + found + ", not " + expected + when);
     }
 
     /** In the order in which a workspace numbers them. */

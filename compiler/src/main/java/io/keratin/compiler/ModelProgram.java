@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     where that leaves it as it is
  * @param masks the mask of each output, one number for each of its rows: of all axes but the last;
  *     null where every row counts
+ * @param addedLoss what layers add to the loss of a batch, of no axes; null for nothing
  * @param gradientOf the gradient of every value between the weights and the outputs
  */
 public record ModelProgram(
@@ -39,6 +40,7 @@ public record ModelProgram(
         List<@Nullable Value> gradients,
         List<@Nullable Value> updates,
         List<@Nullable Value> masks,
+        @Nullable Value addedLoss,
         Map<Value, Value> gradientOf) {
     public ModelProgram {
         inputs = List.copyOf(inputs);

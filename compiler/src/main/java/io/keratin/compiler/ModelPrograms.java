@@ -36,6 +36,7 @@ public final class ModelPrograms {
                 List.of(),
                 updates(lowered),
                 masks(lowered),
+                lowered.addedLoss(),
                 Map.of());
     }
 
@@ -55,6 +56,10 @@ public final class ModelPrograms {
             Value seed = builder.input("gradient" + i, target.type());
             seeds.add(seed);
             seedOf.merge(target, seed, builder::add);
+        }
+        Value addedLoss = lowered.addedLoss();
+        if (addedLoss != null) {
+            seedOf.put(addedLoss, builder.constant(1));
         }
         List<Value> trainable = lowered.weights().stream()
                 .filter(weight -> weight.spec().trainable())
@@ -78,6 +83,7 @@ public final class ModelPrograms {
                 gradients,
                 updates(lowered),
                 masks,
+                lowered.addedLoss(),
                 gradientOf);
     }
 

@@ -27,22 +27,24 @@ final class Passes {
     /** The program that predicts. */
     static Routine predict(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.predict(graph);
-        List<Value> roots =
-                present(Stream.of(program.outputs(), program.masks(), program.updates()));
+        List<Value> roots = present(Stream.of(
+                program.outputs(), program.masks(), added(program), program.updates()));
         Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         List<Value> outputs = program.outputs().stream().map(simple::get).toList();
         List<@Nullable Value> masks = map(program.masks(), simple);
+        List<Value> added = map(added(program), simple);
         List<@Nullable Value> updates = updates(program, simple);
         Map<Value, String> names = new HashMap<>();
         nameUpdates(program, updates, names);
         List<Section> sections =
-                List.of(new Section("predict", present(Stream.of(outputs, masks, updates))));
+                List.of(new Section("predict", present(Stream.of(outputs, masks, added, updates))));
         return new Routine(
                 program.inputs(),
                 program.seeds(),
                 program.weights(),
                 outputs,
                 masks,
+                added.isEmpty() ? null : added.get(0),
                 program.logits(),
                 program.gradients(),
                 updates,
@@ -57,6 +59,7 @@ final class Passes {
         List<Value> roots = present(Stream.of(
                 program.outputs(),
                 program.masks(),
+                added(program),
                 program.logits(),
                 program.updates(),
                 program.gradients()));
@@ -64,12 +67,13 @@ final class Passes {
         Map<Value, String> names = gradientNames(program.gradientOf(), simple);
         List<Value> outputs = map(program.outputs(), simple);
         List<@Nullable Value> masks = map(program.masks(), simple);
+        List<Value> added = map(added(program), simple);
         List<@Nullable Value> logits = map(program.logits(), simple);
         List<@Nullable Value> gradients = map(program.gradients(), simple);
         List<@Nullable Value> updates = updates(program, simple);
         nameUpdates(program, updates, names);
         List<Section> sections = List.of(
-                new Section("forward", present(Stream.of(outputs, masks, logits, updates))),
+                new Section("forward", present(Stream.of(outputs, masks, added, logits, updates))),
                 new Section("backward", present(Stream.of(gradients))));
         return new Routine(
                 program.inputs(),
@@ -77,12 +81,19 @@ final class Passes {
                 program.weights(),
                 outputs,
                 masks,
+                added.isEmpty() ? null : added.get(0),
                 logits,
                 gradients,
                 updates,
                 names,
                 sections,
                 plan(sections));
+    }
+
+    /** What layers add to the loss, or nothing. */
+    private static List<Value> added(ModelProgram program) {
+        Value added = program.addedLoss();
+        return added == null ? List.of() : List.of(added);
     }
 
     /**

@@ -36,8 +36,12 @@ public final class RandomGraphs {
     /** How many models deep the graph is nested. */
     private final int level;
 
+    /** Draws regularizers. */
+    private final Random rules;
+
     private RandomGraphs(String name, long seed, int level) {
         random = new Random(seed);
+        rules = new Random(seed + 1);
         builder = new GraphBuilder(name);
         this.level = level;
     }
@@ -104,6 +108,13 @@ public final class RandomGraphs {
         return builder.outputs(outputs.toArray(new Integer[0]));
     }
 
+    /** A layer that perhaps adds something to the loss. */
+    private Attributes ruled(Attributes layer) {
+        return rules.nextInt(4) == 0
+                ? layer.with(Attributes.of("activityRegularizer", "l2(0.05)"))
+                : layer;
+    }
+
     /** Indices, and an Embedding of them; perhaps with a mask. */
     private void words(boolean unknown) {
         int indices = builder.indices(unknown ? -1 : 3);
@@ -113,7 +124,7 @@ public final class RandomGraphs {
                 builder.layer(
                         "Words",
                         "Embedding",
-                        sizes.with(Attributes.of("maskZero", random.nextInt(3) > 0)),
+                        ruled(sizes.with(Attributes.of("maskZero", random.nextInt(3) > 0))),
                         indices),
                 indices);
     }
@@ -215,7 +226,7 @@ public final class RandomGraphs {
                         builder.steps(
                                 symbol,
                                 "Dense",
-                                Attributes.of("units", 1 + random.nextInt(4)),
+                                ruled(Attributes.of("units", 1 + random.nextInt(4))),
                                 from);
                     case 2 -> builder.steps(symbol, "Flatten", Attributes.NONE, from);
                     default ->
@@ -251,7 +262,7 @@ public final class RandomGraphs {
                 random.nextInt(3) == 0 ? 0.25 : 0,
                 "recurrentDropout",
                 random.nextInt(4) == 0 ? 0.25 : 0));
-        int node = builder.layer(symbol, "LSTM", first, from);
+        int node = builder.layer(symbol, "LSTM", ruled(first), from);
         keep(node, from);
         if (states) {
             int next = builder.layer(
@@ -332,7 +343,7 @@ public final class RandomGraphs {
                     activation(),
                     "useBias",
                     random.nextBoolean());
-            keep(builder.layer(symbol, "Conv2D", window.with(layer), image), image);
+            keep(builder.layer(symbol, "Conv2D", ruled(window.with(layer)), image), image);
         } else if (kind < 4) {
             Attributes layer = Attributes.of("poolSize", size, "strides", strides);
             String name = kind == 2 ? "MaxPooling2D" : "AveragePooling2D";

@@ -19,6 +19,7 @@ public final class Workspace {
     private float[] @Nullable [] inputs = new float[2][];
     private float[] @Nullable [] outputs = new float[2][];
     private float[] @Nullable [] masks = new float[2][];
+    private float[] addedLoss = new float[1];
     private float[] @Nullable [] logits = new float[2][];
     private float[] @Nullable [] outputGradients = new float[2][];
     private float[] @Nullable [] gradients = new float[8][];
@@ -118,6 +119,16 @@ public final class Workspace {
         masks = with(masks, output, values);
     }
 
+    /** What layers add to the loss of a batch: one number, 0 where none does. */
+    public float addedLoss() {
+        return addedLoss[0];
+    }
+
+    /** Sets what layers add to the loss; called by generated code. */
+    public void addedLoss(float[] value) {
+        addedLoss = value;
+    }
+
     /** What an output's softmax or sigmoid was computed from; only where the output has logits. */
     public float[] logits(int output) {
         return get(logits, output, "logits");
@@ -174,6 +185,7 @@ public final class Workspace {
         Arrays.fill(inputs, null);
         Arrays.fill(outputs, null);
         Arrays.fill(masks, null);
+        addedLoss = new float[1];
         Arrays.fill(logits, null);
         Arrays.fill(outputGradients, null);
         Arrays.fill(gradients, null);

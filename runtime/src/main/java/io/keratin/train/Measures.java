@@ -61,10 +61,10 @@ final class Measures {
     /**
      * Adds a batch that the network has computed; for training, sets the gradients of its outputs.
      *
-     * @param penalty what regularizers add to the loss
+     * @param penalty what the regularizers of weights add to the loss
      */
     void add(Workspace network, Batch batch, double penalty, boolean training) {
-        double loss = penalty;
+        double loss = penalty + network.addedLoss();
         for (int i = 0; i < runs.size(); i++) {
             int batchRows = Math.toIntExact(rows[i] * batch.count());
             OutputRun run = runs.get(i);

@@ -179,6 +179,10 @@ public final class NetworkEmitter {
                     "w.output(" + i + ", ", routine.outputs().get(i)));
         }
         addPresent(outputs, "w.mask(", routine.masks());
+        Value added = routine.addedLoss();
+        if (added != null) {
+            outputs.add(new Bindings.Result("w.addedLoss(", added));
+        }
         addPresent(outputs, "w.logits(", routine.logits());
         addPresent(outputs, "w.update(", routine.updates());
         List<Bindings.Result> gradients = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.keratin.compiler.lower;
 
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
+import io.keratin.spec.Activity;
 import io.keratin.spec.Graph;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.Lowering;
@@ -28,6 +29,7 @@ public final class Lower {
     private final List<List<Value>> outputsOfNodes = new ArrayList<>();
     private final List<List<@Nullable Value>> masksOfNodes = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
+    private @Nullable Value addedLoss;
     private int randomStreams;
 
     private Lower(ShapedGraph shaped, boolean training) {
@@ -72,7 +74,7 @@ public final class Lower {
             Value weight = weights.get(i);
             all.add(new Lowered.Weight(weight, weightSpecs.get(i), updates.get(weight)));
         }
-        return new Lowered(builder, inputs, outputs, all, masks, ends);
+        return new Lowered(builder, inputs, outputs, all, masks, addedLoss, ends);
     }
 
     private Map<String, Value> makeWeights(int layer) {
@@ -94,7 +96,9 @@ public final class Lower {
         node.inputs().forEach(input -> masks.add(mask(input)));
         LayerSpec spec = shaped.graph().layer(node).spec();
         Layer layer = new Layer(node.layer(), new Masks(spec, masks));
-        outputsOfNodes.add(spec.lower(layer, inputs));
+        List<Value> outputs = spec.lower(layer, inputs);
+        Activity.addLoss(spec, layer, outputs);
+        outputsOfNodes.add(outputs);
         masksOfNodes.add(layer.masks.ofOutputs());
     }
 
@@ -159,6 +163,11 @@ public final class Lower {
         @Override
         public boolean training() {
             return training;
+        }
+
+        @Override
+        public void addLoss(Value added) {
+            addedLoss = addedLoss == null ? added : builder.add(addedLoss, added);
         }
 
         @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the model's outputs
  * @param weights the model's weights in Keras's order
  * @param masks the mask of each output, null where every element counts
+ * @param addedLoss what layers add to the loss, of no axes; null for nothing
  * @param ends for each node of the graph the number of the first value made after it
  */
 public record Lowered(
@@ -24,6 +25,7 @@ public record Lowered(
         List<Value> outputs,
         List<Weight> weights,
         List<@Nullable Value> masks,
+        @Nullable Value addedLoss,
         List<Integer> ends) {
 
     /**

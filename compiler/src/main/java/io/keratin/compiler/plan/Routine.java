@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights the model's weights in Keras's order
  * @param outputs the model's outputs
  * @param masks which rows of each output count, null where all do
+ * @param addedLoss what layers add to the loss of a batch; null for nothing
  * @param logits what each output's softmax or sigmoid is computed from, null where it has none;
  *     none for prediction
  * @param gradients the gradient of each weight, null for one that is not trained; none for
@@ -30,6 +31,7 @@ public record Routine(
         List<Value> weights,
         List<Value> outputs,
         List<@Nullable Value> masks,
+        @Nullable Value addedLoss,
         List<@Nullable Value> logits,
         List<@Nullable Value> gradients,
         List<@Nullable Value> updates,

@@ -27,6 +27,8 @@ record Keras2Form(
     enum Kind {
         /** Keras 2 has it, and it changes no result: what it holds is left out. */
         IDLE,
+        /** Both have it; Keras 2 writes this value where Keras 3 does not write it. */
+        WRITTEN,
         /** Keras 2 has it, or some of its later versions, and it has to hold this value. */
         FIXED,
         /** Keras 3 has it, and only this value means the same without it. */
@@ -60,6 +62,11 @@ record Keras2Form(
     /** A key of Keras 2 that changes no result, and that Keras 2.2.4 does not write. */
     Keras2Form idle(String key) {
         return difference(key, new Difference(Kind.IDLE, null, false));
+    }
+
+    /** A key that Keras 2 always writes: as this value where Keras 3 leaves it out. */
+    Keras2Form written(String key, @Nullable Object value) {
+        return difference(key, new Difference(Kind.WRITTEN, value, true));
     }
 
     /** A key of Keras 2 that has to hold one value, which is written. */

@@ -118,7 +118,7 @@ final class Keras2Forms {
         forms.put("ReLU", same);
         forms.put(
                 "Dense",
-                same.fixed("activity_regularizer", null)
+                same.written("activity_regularizer", null)
                         .first(
                                 "units",
                                 "activation",

@@ -149,6 +149,7 @@ final class Keras2Writer {
     private static boolean keeps(
             String layer, String key, @Nullable Object value, Keras2Form.Difference difference) {
         if (difference.kind() == Keras2Form.Kind.IDLE
+                || difference.kind() == Keras2Form.Kind.WRITTEN
                 || difference.kind() == Keras2Form.Kind.FIXED) {
             return true;
         }

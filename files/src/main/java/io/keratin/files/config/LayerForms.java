@@ -4,6 +4,7 @@ import static io.keratin.files.config.TableForm.Mark.BUILT;
 import static io.keratin.files.config.TableForm.Mark.TAKES_LIST;
 import static io.keratin.files.config.TableForm.Mark.TAKES_STATES;
 import static io.keratin.files.config.TableForm.Mark.TAKES_TRAINING;
+import static io.keratin.files.config.TableForm.ifSet;
 import static io.keratin.files.config.TableForm.key;
 import static io.keratin.files.config.TableForm.newer;
 import static io.keratin.files.config.TableForm.none;
@@ -80,6 +81,7 @@ final class LayerForms {
                             key("bias_regularizer", REGULARIZER),
                             key("kernel_constraint", CONSTRAINT),
                             key("bias_constraint", CONSTRAINT),
+                            ifSet("activity_regularizer", REGULARIZER),
                             newer("quantization_config"))
                     .with(BUILT),
             TableForm.of(Activation.TYPE, key("activation", ACTIVATION)),
@@ -142,7 +144,7 @@ final class LayerForms {
                             key("bias_initializer", INITIALIZER),
                             key("kernel_regularizer", REGULARIZER),
                             key("bias_regularizer", REGULARIZER),
-                            none("activity_regularizer"),
+                            key("activity_regularizer", REGULARIZER),
                             key("kernel_constraint", CONSTRAINT),
                             key("bias_constraint", CONSTRAINT))
                     .with(BUILT),
@@ -158,7 +160,7 @@ final class LayerForms {
                             key("output_dim", INTEGER),
                             key("embeddings_initializer", INITIALIZER),
                             key("embeddings_regularizer", REGULARIZER),
-                            none("activity_regularizer"),
+                            key("activity_regularizer", REGULARIZER),
                             key("embeddings_constraint", CONSTRAINT),
                             key("mask_zero", FLAG),
                             newer("quantization_config"))
@@ -182,7 +184,7 @@ final class LayerForms {
                             key("kernel_regularizer", REGULARIZER),
                             key("recurrent_regularizer", REGULARIZER),
                             key("bias_regularizer", REGULARIZER),
-                            none("activity_regularizer"),
+                            key("activity_regularizer", REGULARIZER),
                             key("kernel_constraint", CONSTRAINT),
                             key("recurrent_constraint", CONSTRAINT),
                             key("bias_constraint", CONSTRAINT),

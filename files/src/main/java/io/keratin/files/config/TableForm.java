@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param marks what else there is to say of the class
  */
 record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements LayerForm {
+    private static final String ACTIVITY = "activity_regularizer";
+
     /** What a class may be besides its keys. */
     enum Mark {
         /** It is built for shapes, which are written. */
@@ -73,6 +75,11 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         return new Key(name, form, null, true);
     }
 
+    /** An argument of the layer that is written only where it is not null. */
+    static Key ifSet(String name, ValueForm form) {
+        return new Key(name, form, null, false);
+    }
+
     /** An argument that Keras has and Keratin does not: null, else refused. */
     static Key none(String name) {
         return none(name, null);
@@ -98,7 +105,9 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         config.skip("name");
         config.skip("trainable");
         DTypes.requireFloat32(config.find("dtype"));
-        config.refuse("activity_regularizer", notYet("activity_regularizer"));
+        if (keys.stream().noneMatch(key -> key.name().equals(ACTIVITY))) {
+            config.refuse(ACTIVITY, notYet(ACTIVITY));
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Key key : keys) {
@@ -135,10 +144,17 @@ record TableForm(LayerType type, List<Key> keys, Set<Mark> marks) implements Lay
         config.put("trainable", true);
         config.put("dtype", DTypes.policy());
         Map<String, Object> values = layer.attributes().values();
+        if (layer.activityRegularizer() != null) {
+            // All layers have it, and Keras writes it before what is a class's own.
+            config.put(ACTIVITY, null);
+        }
         for (Key key : keys) {
             Object value = values.get(key.attribute());
             if (key.form() != null && value != null) {
-                config.put(key.name(), key.form().write(value, name));
+                Object form = key.form().write(value, name);
+                if (form != null || key.written()) {
+                    config.put(key.name(), form);
+                }
             } else if (key.written()) {
                 config.put(key.name(), key.only());
             }

@@ -62,7 +62,7 @@ class KerasJsonErrorsTest {
                 "kernel_regularizer | 7 | kernel_regularizer: expected a regularizer: an object, its name, or null, found 7",
                 "kernel_regularizer | {\"class_name\": \"L2\"} | kernel_regularizer: expected the key \"config\"",
                 "kernel_constraint | {\"class_name\": \"MaxNorm\", \"config\": {\"axis\": [0, null]}} | axis[1]: expected a number",
-                "activity_regularizer | \"l2\" | activity_regularizer: expected null",
+                "activity_regularizer | 7 | activity_regularizer: expected a regularizer: an object, its name, or null, found 7",
                 "quantization_config | {} | quantization_config: expected null",
                 "dtype | \"mixed_float16\" | dtype: expected the dtype policy \"float32\", found \"mixed_float16\"",
                 "dtype | {\"class_name\": \"DTypePolicyMap\", \"config\": {}} | dtype.class_name: expected \"DTypePolicy\"",

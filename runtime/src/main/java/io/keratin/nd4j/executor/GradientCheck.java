@@ -84,8 +84,12 @@ public final class GradientCheck {
         for (int i = 0; i < program.outputs().size(); i++) {
             targets.add(program.target(i));
         }
+        Value added = program.addedLoss();
+        if (added != null) {
+            targets.add(added);
+        }
         Map<Value, double[]> results = executor.run(targets, point.with(weight, moved));
-        double loss = 0;
+        double loss = added == null ? 0 : Objects.requireNonNull(results.get(added))[0];
         for (int i = 0; i < program.outputs().size(); i++) {
             double[] target = Objects.requireNonNull(results.get(program.target(i)));
             double[] seed =

@@ -105,6 +105,10 @@ public final class Nd4jNetwork implements Network {
                 workspace.mask(i, section.array(mask, workspace));
             }
         }
+        Value added = program.addedLoss();
+        if (added != null) {
+            workspace.addedLoss(section.array(added, workspace));
+        }
         for (int i = 0; i < program.updates().size(); i++) {
             Value update = program.updates().get(i);
             if (update != null) {

@@ -8,6 +8,7 @@ import io.keratin.program.Scan;
 import io.keratin.program.Value;
 import io.keratin.shape.Symbol;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -51,10 +52,12 @@ record NetworkPlan(
     static NetworkPlan of(ModelProgram predict, ModelProgram train) {
         Set<Value> predicted = new LinkedHashSet<>(predict.outputs());
         predicted.addAll(present(predict.masks()));
+        predicted.addAll(present(Collections.singleton(predict.addedLoss())));
         predicted.addAll(present(predict.updates()));
         Set<Value> gradients = present(train.gradients());
         Set<Value> forward = new LinkedHashSet<>(train.outputs());
         forward.addAll(present(train.masks()));
+        forward.addAll(present(Collections.singleton(train.addedLoss())));
         forward.addAll(present(train.logits()));
         forward.addAll(present(train.updates()));
         Set<Value> kept = kept(forward, gradients);

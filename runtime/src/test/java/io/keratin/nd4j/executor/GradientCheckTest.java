@@ -73,6 +73,7 @@ class GradientCheckTest {
                 wrong,
                 List.of(),
                 List.of(),
+                null,
                 Map.of());
         assertFalse(GradientCheck.slopes(program, point(program, 1), 2).stream()
                 .anyMatch(slope -> slope.error() < TOLERANCE));

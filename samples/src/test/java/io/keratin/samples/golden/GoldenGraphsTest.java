@@ -60,6 +60,7 @@ final class GoldenGraphsTest {
                 "o_multi_output_shared_nested_v0",
                 "o_multi_output_shared_nested_v2",
                 "o_regularized_constrained_v0",
+                "o_regularized_constrained_v2",
                 "o_regularized_constrained_v4");
     }
 
