@@ -55,6 +55,8 @@ class LayersAllocationTest {
                         new int[] {3, 3},
                         "activation",
                         "relu",
+                        "activityRegularizer",
+                        "l1_l2(l1=0.1, l2=0.1)",
                         "dataFormat",
                         "channels_first")
                 .on(images);
