@@ -254,7 +254,8 @@ public @interface LSTM {
                     call,
                     weights(call.shapes()),
                     Map.of("recurrent_kernel", "recurrentInitializer"));
-            return rules.checked(call, Recurrent.outputs(sequence, units, returnSequences, returnState ? 2 : 0));
+            return rules.checked(
+                    call, Recurrent.outputs(sequence, units, returnSequences, returnState ? 2 : 0));
         }
 
         /** A gate has a number for each unit, and so has what is computed of it. */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  * @param prefix what the other layer puts before the names of the weights
  * @param masks the masks of this application
- * @param times how often the layer is applied at once: what it adds to the loss is a mean of as many
+ * @param times how often the layer is applied at once: what it adds to the loss is a mean of as
+ *     many
  */
-record InnerLowering(
-        Lowering outer, Graph.Layer layer, String prefix, Masks masks, Dim times)
+record InnerLowering(Lowering outer, Graph.Layer layer, String prefix, Masks masks, Dim times)
         implements Lowering {
     @Override
     public ProgramBuilder builder() {

@@ -6,8 +6,8 @@ import io.keratin.shape.Shape;
 import java.util.Optional;
 
 /**
- * What is added to the loss for a weight, or for what a layer makes, so that training keeps it small
- * or of a form.
+ * What is added to the loss for a weight, or for what a layer makes, so that training keeps it
+ * small or of a form.
  */
 public interface Regularizer {
     /** The regularizer in Keras's call form, with every argument that is not the default. */

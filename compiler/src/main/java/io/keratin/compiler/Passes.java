@@ -27,8 +27,8 @@ final class Passes {
     /** The program that predicts. */
     static Routine predict(ShapedGraph graph) {
         ModelProgram program = ModelPrograms.predict(graph);
-        List<Value> roots = present(Stream.of(
-                program.outputs(), program.masks(), added(program), program.updates()));
+        List<Value> roots = present(
+                Stream.of(program.outputs(), program.masks(), added(program), program.updates()));
         Map<Value, Value> simple = Simplify.simplify(program.builder(), roots);
         List<Value> outputs = program.outputs().stream().map(simple::get).toList();
         List<@Nullable Value> masks = map(program.masks(), simple);

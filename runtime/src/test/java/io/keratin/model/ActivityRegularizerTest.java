@@ -137,8 +137,7 @@ class ActivityRegularizerTest {
                 "identity",
                 "activityRegularizer",
                 "l1_l2(l1=0.5, l2=0.25)");
-        Graph graph =
-                g.outputs(layer.on(layer.on(in))).compile("sgd", "mse").build();
+        Graph graph = g.outputs(layer.on(layer.on(in))).compile("sgd", "mse").build();
         Tensor input = Tensor.of(new float[] {1, -2, 3, 0, 1, 0.5f}, 2, 3);
         double once = 0.5 * 7.5 + 0.25 * 15.25;
         assertEquals(2 * once / 2, loss(graph, input, execution), 1e-5);
