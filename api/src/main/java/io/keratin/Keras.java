@@ -209,6 +209,27 @@ public final class Keras {
     /** Adagrad. */
     public static final String ADAGRAD = "adagrad";
 
+    /** AdamW. */
+    public static final String ADAMW = "adamw";
+
+    /** Adadelta. */
+    public static final String ADADELTA = "adadelta";
+
+    /** Adamax. */
+    public static final String ADAMAX = "adamax";
+
+    /** Nadam. */
+    public static final String NADAM = "nadam";
+
+    /** Ftrl. */
+    public static final String FTRL = "ftrl";
+
+    /** Lion. */
+    public static final String LION = "lion";
+
+    /** Lamb. */
+    public static final String LAMB = "lamb";
+
     // Losses: https://keras.io/api/losses/
 
     /** Against one-hot labels. */

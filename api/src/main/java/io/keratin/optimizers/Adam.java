@@ -43,6 +43,11 @@ public record Adam(
     }
 
     static OptimizerSpec of(CallSite site) {
+        return step(site);
+    }
+
+    /** The step that a call gives, also one of {@link AdamW}. */
+    static Adam step(CallSite site) {
         return new Adam(
                 site.positive("learning_rate"),
                 site.numberBelow("beta_1", 1),
@@ -64,12 +69,17 @@ public record Adam(
 
     @Override
     public String text() {
+        return CallText.of("adam", SIGNATURE, arguments());
+    }
+
+    /** The arguments of a call. */
+    Map<String, Object> arguments() {
         Map<String, Object> own = Map.of(
                 "learning_rate", learningRate,
                 "beta_1", beta1,
                 "beta_2", beta2,
                 "epsilon", epsilon,
                 "amsgrad", amsgrad);
-        return CallText.of("adam", SIGNATURE, rules.arguments(own));
+        return rules.arguments(own);
     }
 }

@@ -1,7 +1,8 @@
 package io.keratin.optimizers;
 
 /** An optimizer with its hyperparameters. */
-public sealed interface OptimizerSpec permits SGD, RMSprop, Adam, Adagrad {
+public sealed interface OptimizerSpec
+        permits SGD, RMSprop, Adam, AdamW, Adagrad, Adadelta, Adamax, Nadam, Ftrl, Lion, Lamb {
     /** Keras's class name: {@code RMSprop}. */
     String className();
 

@@ -20,9 +20,16 @@ public final class Optimizers {
             .add(SGD.SIGNATURE, SGD::of, "sgd")
             .add(RMSprop.SIGNATURE, RMSprop::of, "rmsprop")
             .add(Adam.SIGNATURE, Adam::of, "adam")
+            .add(AdamW.SIGNATURE, AdamW::of, "adamw")
             .add(Adagrad.SIGNATURE, Adagrad::of, "adagrad")
-            .notYet("adadelta", "adafactor", "adamax", "adamw", "ftrl", "lamb", "lion")
-            .notYet("lossscaleoptimizer", "multioptimizer", "muon", "nadam", "schedulefreeadamw")
+            .add(Adadelta.SIGNATURE, Adadelta::of, "adadelta")
+            .add(Adamax.SIGNATURE, Adamax::of, "adamax")
+            .add(Nadam.SIGNATURE, Nadam::of, "nadam")
+            .add(Ftrl.SIGNATURE, Ftrl::of, "ftrl")
+            .add(Lion.SIGNATURE, Lion::of, "lion")
+            .add(Lamb.SIGNATURE, Lamb::of, "lamb")
+            .notYet("adafactor", "lossscaleoptimizer", "multioptimizer", "muon")
+            .notYet("schedulefreeadamw")
             .build();
 
     private Optimizers() {}

@@ -51,6 +51,14 @@ public record StepRules(
         return new Signature(all);
     }
 
+    /** The arguments of an optimizer whose weights always decay, the decay second as in Keras. */
+    static Signature decaying(double standard, Signature.Parameter... own) {
+        List<Signature.Parameter> all = new ArrayList<>(signature(own).parameters());
+        all.removeIf(parameter -> parameter.name().equals("weight_decay"));
+        all.add(1, Signature.number("weight_decay", standard));
+        return new Signature(all);
+    }
+
     /** The rules that a call gives. */
     static StepRules of(CallSite site) {
         site.onlyDefault("use_ema");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -32,10 +33,24 @@ class OptimizersTest {
         assertEquals(new RMSprop(0.001, 0.9, 0, 1e-7, false, StepRules.NONE), parse("rmsprop"));
         assertEquals(new Adam(0.001, 0.9, 0.999, 1e-7, false, StepRules.NONE), parse("adam"));
         assertEquals(new Adagrad(0.001, 0.1, 1e-7, StepRules.NONE), parse("adagrad"));
+        assertEquals(new Adadelta(0.001, 0.95, 1e-7, StepRules.NONE), parse("adadelta"));
+        assertEquals(new Adamax(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("adamax"));
+        assertEquals(new Nadam(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("nadam"));
+        assertEquals(new Ftrl(0.001, -0.5, 0.1, 0, 0, 0, 0, StepRules.NONE), parse("ftrl"));
+        assertEquals(new Lion(0.001, 0.9, 0.99, StepRules.NONE), parse("lion"));
+        assertEquals(new Lamb(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("lamb"));
+        assertEquals(new AdamW(0.001, 0.004), parse("adamw"));
         assertEquals(new SGD(0.01), parse("SGD"));
         assertEquals(new RMSprop(0.001), parse("RMSprop()"));
         assertEquals(new Adam(0.001), parse("Adam"));
         assertEquals(new Adagrad(0.01), parse("Adagrad(0.01)"));
+        assertEquals(new AdamW(0.01), parse("AdamW(0.01)"));
+        assertEquals(new Adadelta(1), parse("Adadelta(1)"));
+        assertEquals(new Adamax(0.01), parse("Adamax(0.01)"));
+        assertEquals(new Nadam(0.01), parse("Nadam(0.01)"));
+        assertEquals(new Ftrl(0.01), parse("Ftrl(0.01)"));
+        assertEquals(new Lion(0.01), parse("Lion(0.01)"));
+        assertEquals(new Lamb(0.01), parse("Lamb(0.01)"));
     }
 
     @Test
@@ -69,6 +84,28 @@ class OptimizersTest {
         assertEquals(
                 new Adagrad(0.1, 0, 1e-3, new StepRules(OptionalDouble.of(0.5), none, none, none)),
                 parse("adagrad(0.1, 0, 1e-3, weight_decay=0.5)"));
+        StepRules decay = new StepRules(OptionalDouble.of(0.25), none, OptionalDouble.of(2), none);
+        assertEquals(
+                new AdamW(new Adam(0.1, 0.8, 0.99, 1e-3, true, decay)),
+                parse("adamw(0.1, 0.25, 0.8, 0.99, 1e-3, True, clipvalue=2)"));
+        assertEquals(
+                new Adadelta(0.1, 0.8, 1e-3, decay),
+                parse("adadelta(0.1, 0.8, 1e-3, weight_decay=0.25, clipvalue=2)"));
+        assertEquals(
+                new Adamax(0.1, 0.8, 0.99, 1e-3, decay),
+                parse("adamax(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
+        assertEquals(
+                new Nadam(0.1, 0.8, 0.99, 1e-3, decay),
+                parse("nadam(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
+        assertEquals(
+                new Ftrl(0.1, 0, 1, 2, 3, 4, 5, decay),
+                parse("ftrl(0.1, 0, 1, 2, 3, 4, 5, weight_decay=0.25, clipvalue=2)"));
+        assertEquals(
+                new Lion(0.1, 1, 0.5, decay),
+                parse("lion(0.1, 1, 0.5, weight_decay=0.25, clipvalue=2)"));
+        assertEquals(
+                new Lamb(0.1, 0.8, 0.99, 1e-3, decay),
+                parse("lamb(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
     }
 
     @ParameterizedTest
@@ -82,6 +119,14 @@ class OptimizersTest {
                 "adam(use_ema=False, clipvalue=None) | adam",
                 "Adagrad(initial_accumulator_value=0)"
                         + " | adagrad(initial_accumulator_value=0.0)",
+                "AdamW(weight_decay=0.004) | adamw",
+                "adamw(beta_1=0.8, weight_decay=0) | adamw(weight_decay=0.0, beta_1=0.8)",
+                "adadelta(rho=0.5, epsilon=1) | adadelta(rho=0.5, epsilon=1.0)",
+                "Adamax(0.1, 0.5) | adamax(learning_rate=0.1, beta_1=0.5)",
+                "Nadam(clipnorm=1) | nadam(clipnorm=1.0)",
+                "ftrl(learning_rate_power=-1, beta=2) | ftrl(learning_rate_power=-1.0, beta=2.0)",
+                "lion(beta_2=0.5) | lion(beta_2=0.5)",
+                "lamb(epsilon=0.5) | lamb(epsilon=0.5)",
             })
     void callsAreWrittenBack(String text, String written) {
         assertEquals(written, parse(text).text());
@@ -90,14 +135,32 @@ class OptimizersTest {
 
     @Test
     void namesAreThoseOfKeras() {
-        assertEquals(List.of("adagrad", "adam", "rmsprop", "sgd"), Optimizers.names());
+        assertEquals(
+                List.of(
+                        "adadelta",
+                        "adagrad",
+                        "adam",
+                        "adamax",
+                        "adamw",
+                        "ftrl",
+                        "lamb",
+                        "lion",
+                        "nadam",
+                        "rmsprop",
+                        "sgd"),
+                Optimizers.names());
         assertEquals("RMSprop", parse("rmsprop").className());
         assertEquals("rm_sprop", parse("rmsprop").scope());
         assertEquals("SGD", parse("sgd").className());
         assertEquals("sgd", parse("sgd").scope());
         assertEquals("Adam", parse("adam").className());
-        assertEquals("Adagrad", parse("adagrad").className());
-        assertEquals("adagrad", parse("adagrad").scope());
+        assertEquals("AdamW", parse("adamw").className());
+        assertEquals("adam_w", parse("adamw").scope());
+        for (String name :
+                List.of("Adagrad", "Adadelta", "Adamax", "Nadam", "Ftrl", "Lion", "Lamb")) {
+            assertEquals(name, parse(name).className());
+            assertEquals(name.toLowerCase(Locale.ROOT), parse(name).scope());
+        }
         assertEquals("adam", parse("adam").scope());
     }
 
@@ -120,17 +183,19 @@ class OptimizersTest {
                 """, problem("rmspropp"));
         assertEquals("""
                 [UnknownOptimizer] unknown optimizer `newton`
-                    help  use one of sgd, rmsprop, adam, adagrad\
+                    help  use one of sgd, rmsprop, adam, adamw, adagrad, adadelta, \
+                adamax, nadam, ftrl, lion, lamb\
                 """, problem("newton"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Nadam", "adafactor", "AdamW(weight_decay=0.1)", "Lion"})
+    @ValueSource(strings = {"Muon", "adafactor", "ScheduleFreeAdamW(weight_decay=0.1)"})
     void optimizerNotSupported(String text) {
         String name = text.replaceAll("\\(.*", "");
         assertEquals(
                 "[OptimizerNotSupported] the optimizer `" + name + "` is not supported yet\n"
-                        + "    help  use one of sgd, rmsprop, adam, adagrad",
+                        + "    help  use one of sgd, rmsprop, adam, adamw, adagrad, adadelta, adamax,"
+                        + " nadam, ftrl, lion, lamb",
                 problem(text));
     }
 
@@ -164,6 +229,12 @@ class OptimizersTest {
                 "adam(beta_2=-0.1) | beta_2 | a number from 0 to below 1 | -0.1",
                 "adagrad(initial_accumulator_value=-1) | initial_accumulator_value"
                         + " | a number of at least 0 | -1.0",
+                "ftrl(learning_rate_power=1) | learning_rate_power | a number of at most 0 | 1.0",
+                "ftrl(beta=-1) | beta | a number of at least 0 | -1.0",
+                "lion(beta_1=0) | beta_1 | a number above 0, at most 1 | 0.0",
+                "lion(beta_2=1) | beta_2 | a number from 0 to below 1 | 1.0",
+                "adadelta(rho=1) | rho | a number from 0 to below 1 | 1.0",
+                "adamw(weight_decay=-1) | weight_decay | a number of at least 0 | -1.0",
                 "adam(learning_rate=NaN) | learning_rate | a number above 0 | NaN",
                 "adam(clipnorm=0) | clipnorm | a number above 0 | 0.0",
                 "adam(weight_decay=-1) | weight_decay | a number of at least 0 | -1.0",
@@ -179,6 +250,17 @@ class OptimizersTest {
                         + "    expected  " + expected + "\n"
                         + "    found     " + found,
                 problem(text));
+    }
+
+    @Test
+    void weightsOfAdamWAlwaysDecay() {
+        assertEquals("""
+                [BadOptimizerArgument] `weight_decay` of `adamw` is a number, and got `None`
+                    help  write `adamw(weight_decay=0.004)`\
+                """, problem("adamw(weight_decay=None)"));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new AdamW(new Adam(0.1)));
+        assertEquals("expected a weight decay, got adam(learning_rate=0.1)", e.getMessage());
     }
 
     @Test

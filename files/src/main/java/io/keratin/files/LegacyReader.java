@@ -18,9 +18,13 @@ final class LegacyReader {
     private static final String MODEL_WEIGHTS = "model_weights";
     private static final String OPTIMIZER_WEIGHTS = "optimizer_weights";
 
-    /** Keras 2.11 to 2.15: {@code Adam/m/dense/kernel:0}, or after the learning rate. */
+    /**
+     * Keras 2.11 to 2.15: {@code Adam/m/dense/kernel:0}, or after the learning rate; and Ftrl of
+     * earlier ones, alone: {@code Ftrl/dense/kernel/linear:0}.
+     */
     private static final Pattern BY_WEIGHT = Pattern.compile(
-            "[^/]+/(m|v|momentum|velocity|vhat|average|accumulator)/.*|.*/_?(current_)?learning_rate.*");
+            "[^/]+/(m|v|momentum|velocity|vhat|average|accumulator|accumulated_grad)/.*"
+                    + "|.*/_?(current_)?learning_rate.*|.*/linear(_[0-9]+)?(:0)?");
 
     private final Hdf5Source source;
     private final Hdf5Strings strings;
@@ -102,8 +106,7 @@ final class LegacyReader {
         String scope = names.isEmpty() ? "" : names.get(0).replaceFirst("/.*", "");
         List<WeightArray> kept = new ArrayList<>();
         for (String name : names.subList(next, names.size())) {
-            String own = name.startsWith(scope + "/") ? name.substring(scope.length() + 1) : name;
-            kept.add(arrays.read(source.dataset(group, name), own));
+            kept.add(arrays.read(source.dataset(group, name), name));
         }
         return new OptimizerState(
                 scope,

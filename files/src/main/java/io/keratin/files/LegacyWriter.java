@@ -103,10 +103,9 @@ final class LegacyWriter {
         String place = "optimizer_weights";
         Hdf5Node.Group group = layout.group(root, place, place);
         List<String> names = new ArrayList<>();
-        String prefix = isOld ? "" : optimizer.scope() + "/";
         for (OptimizerState.Variable variable : isOld ? optimizer.allOfKeras2() : optimizer.all()) {
-            layout.add(group, prefix + variable.name(), variable.node(), place);
-            names.add(prefix + variable.name());
+            layout.add(group, variable.name(), variable.node(), place);
+            names.add(variable.name());
         }
         names(group, "weight_names", names);
     }

@@ -14,7 +14,9 @@ import java.util.OptionalLong;
  *     Keras 2
  * @param learningRate the learning rate of the next step; empty where the configuration has it, as
  *     in Keras 2
- * @param variables what is kept of the weights, in the file's order and by its names
+ * @param variables what is kept of the weights, in the file's order and by its names, such as
+ *     {@code adam/dense_kernel_momentum}; what is kept of all together has no weight's name, and no
+ *     axes
  * @param order how that order goes
  */
 public record OptimizerState(
@@ -44,9 +46,9 @@ public record OptimizerState(
     List<Variable> all() {
         List<Variable> all = new ArrayList<>();
         int steps = Math.toIntExact(iterations.orElse(0));
-        all.add(new Variable("iteration", new Hdf5Node.Int(steps, Integer.BYTES)));
+        all.add(new Variable(scope + "/iteration", new Hdf5Node.Int(steps, Integer.BYTES)));
         float rate = (float) learningRate.orElse(0);
-        all.add(new Variable("learning_rate", scalar(rate)));
+        all.add(new Variable(scope + "/learning_rate", scalar(rate)));
         variables.forEach(
                 variable -> all.add(new Variable(variable.name(), new Hdf5Node.Floats(variable))));
         return all;

@@ -53,9 +53,9 @@ final class SavedModels {
                 OptionalLong.of(7),
                 OptionalDouble.of(0.25),
                 List.of(
-                        array(named ? "dense_kernel_momentum" : "2", 3, 4),
-                        array(named ? "dense_bias_momentum" : "3", 4),
-                        array(named ? "out_kernel_momentum" : "4", 4, 2)),
+                        array(named ? "sgd/dense_kernel_momentum" : "2", 3, 4),
+                        array(named ? "sgd/dense_bias_momentum" : "3", 4),
+                        array(named ? "sgd/out_kernel_momentum" : "4", 4, 2)),
                 OptimizerState.Order.BY_WEIGHT);
     }
 

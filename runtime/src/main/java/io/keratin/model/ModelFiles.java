@@ -185,6 +185,7 @@ final class ModelFiles {
         return new OptimizerPlaces(
                 optimizer.spec().scope(),
                 trainer.trained().stream().map(weights::get).toList(),
-                optimizer.kept());
+                optimizer.kept(),
+                optimizer.common());
     }
 }

@@ -58,7 +58,18 @@ final class ModelFilesTest {
                 "HDF5 | rmsprop(momentum=0.5, centered=True)",
                 "HDF5 | rmsprop(clipnorm=1.0, weight_decay=0.01)",
                 "KERAS | adagrad(learning_rate=0.1)",
-                "HDF5 | adagrad(initial_accumulator_value=0.5, epsilon=0.001)"
+                "HDF5 | adagrad(initial_accumulator_value=0.5, epsilon=0.001)",
+                "KERAS | adamw(weight_decay=0.1)",
+                "HDF5 | adamw(amsgrad=True)",
+                "KERAS | adadelta(learning_rate=0.5)",
+                "HDF5 | adamax",
+                "KERAS | adamax(beta_1=0.8)",
+                "KERAS | nadam",
+                "HDF5 | nadam",
+                "KERAS | ftrl(learning_rate=0.1)",
+                "HDF5 | ftrl(learning_rate_power=-0.25, l1_regularization_strength=0.001)",
+                "HDF5 | lion(learning_rate=0.0001, weight_decay=0.1)",
+                "KERAS | lamb"
             })
     void trainingGoesOnBitByBit(Format format, String optimizer) {
         GraphModel model = Models.create(graph(optimizer), 3);

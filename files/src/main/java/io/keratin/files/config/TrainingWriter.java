@@ -16,7 +16,7 @@ final class TrainingWriter {
     private record Form(String className, List<String> keys, Set<String> plain) {
         Form(String className, String... keys) {
             // The others are variables of float32.
-            this(className, List.of(keys), Set.of("epsilon"));
+            this(className, List.of(keys), Set.of("epsilon", "schedule_decay"));
         }
     }
 
@@ -24,14 +24,29 @@ final class TrainingWriter {
             new Form("SGD", "lr", "momentum", "decay", "nesterov"),
             new Form("RMSprop", "lr", "rho", "decay", "epsilon"),
             new Form("Adagrad", "lr", "decay", "epsilon"),
-            new Form("Adam", "lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"));
+            new Form(
+                    "Adadelta", List.of("lr", "rho", "decay", "epsilon"), Set.of("rho", "epsilon")),
+            new Form("Adam", "lr", "beta_1", "beta_2", "decay", "epsilon", "amsgrad"),
+            new Form("Adamax", "lr", "beta_1", "beta_2", "decay", "epsilon"),
+            new Form("Nadam", "lr", "beta_1", "beta_2", "epsilon", "schedule_decay"));
 
     /** What only later versions of Keras 2 have, with what it is in 2.2. */
     private static final Map<String, Object> LATER = Map.of("initial_accumulator_value", 0.0);
 
     /** What Keras 3 alone has, where it makes no difference. */
-    private static final Map<String, Object> STANDARD =
-            Map.of("use_ema", false, "ema_momentum", 0.99, "momentum", 0.0, "centered", false);
+    private static final Map<String, Object> STANDARD = Map.of(
+            "use_ema",
+            false,
+            "ema_momentum",
+            0.99,
+            "momentum",
+            0.0,
+            "centered",
+            false,
+            "decay",
+            0.0,
+            "schedule_decay",
+            1.0);
 
     private TrainingWriter() {}
 
@@ -95,7 +110,9 @@ final class TrainingWriter {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>(keras3);
         arguments.remove("name");
         arguments.put("lr", arguments.remove("learning_rate"));
+        // What Keras 3 has: learning rates without decay, and its one schedule of a momentum.
         arguments.put("decay", 0.0);
+        arguments.put("schedule_decay", 1.0);
         Form form = KERAS2.stream()
                 .filter(one -> one.className().equals(className))
                 .findFirst()

@@ -4,6 +4,7 @@ import io.keratin.files.OptimizerState;
 import io.keratin.files.WeightArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,8 +18,10 @@ import java.util.Set;
  * @param weights the weights that it changes, in the model's order
  * @param kept what it keeps of each; names of one group alternate, weight by weight, and groups
  *     follow each other
+ * @param common the numbers that it keeps of all together, behind the others
  */
-public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<List<String>> kept) {
+public record OptimizerPlaces(
+        String scope, List<StoredWeight> weights, List<List<String>> kept, List<String> common) {
     /** The names that Keras gives the variables of its optimizers. */
     private static final Set<String> SCOPES = Set.of(
             "adadelta",
@@ -37,6 +40,12 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
             "sgd");
 
     /**
+     * Of these, Keras 2 writes what it does not use: one number a weight for Adam without amsgrad,
+     * a momentum of 0 for SGD without momentum.
+     */
+    private static final Set<String> PADDED = Set.of("adam", "sgd");
+
+    /**
      * One variable.
      *
      * @param weight the index of the weight among {@link #weights}
@@ -48,14 +57,15 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
     public OptimizerPlaces {
         weights = List.copyOf(weights);
         kept = kept.stream().map(List::copyOf).toList();
+        common = List.copyOf(common);
     }
 
     /** The same for other weights, or the same weights in another order. */
     OptimizerPlaces of(List<StoredWeight> others) {
-        return new OptimizerPlaces(scope, others, kept);
+        return new OptimizerPlaces(scope, others, kept, common);
     }
 
-    /** The variables in the order of Keras 3's files. */
+    /** The variables of the weights in the order of Keras 3's files. */
     public List<Variable> variables() {
         List<Variable> variables = new ArrayList<>();
         for (List<String> group : kept) {
@@ -84,7 +94,8 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
     /**
      * The state to write.
      *
-     * @param values the numbers of the {@link #variables}, in their order
+     * @param values the numbers of the {@link #variables}, in their order, and of what is
+     *     {@link #common}
      */
     public OptimizerState state(long iterations, double learningRate, List<float[]> values) {
         List<Variable> variables = variables();
@@ -93,7 +104,13 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
             StoredWeight weight = weights.get(variables.get(i).weight());
             String path = weight.path().replace('/', '_');
             arrays.add(new WeightArray(
-                    path + "_" + variables.get(i).name(), weight.shape().toArray(), values.get(i)));
+                    scope + "/" + path + "_" + variables.get(i).name(),
+                    weight.shape().toArray(),
+                    values.get(i)));
+        }
+        for (int i = 0; i < common.size(); i++) {
+            float[] value = values.get(variables.size() + i);
+            arrays.add(new WeightArray(common.get(i), new int[0], value));
         }
         return new OptimizerState(
                 scope,
@@ -104,30 +121,40 @@ public record OptimizerPlaces(String scope, List<StoredWeight> weights, List<Lis
     }
 
     /**
-     * The arrays of a file for the {@link #variables}, in their order; empty where the file's are
-     * those of another optimizer or of other weights.
+     * The arrays of a file for the {@link #variables}, in their order, and for what is
+     * {@link #common} where the file has that; empty where the file's are those of another
+     * optimizer or of other weights.
      */
     public Optional<List<float[]>> find(OptimizerState state) {
         List<WeightArray> stored = state.variables();
         boolean byKind = state.order() == OptimizerState.Order.BY_KIND;
         List<Variable> expected = byKind ? byKind() : variables();
+        List<WeightArray> together = List.of();
+        if (!common.isEmpty() && stored.size() == expected.size() + common.size()) {
+            // Before Keras 2.11 they come first.
+            int first = byKind ? 0 : expected.size();
+            int last = first + common.size();
+            together = stored.subList(first, last);
+            stored = byKind ? stored.subList(last, stored.size()) : stored.subList(0, first);
+        }
         boolean isOther = SCOPES.contains(state.scope()) && !state.scope().equals(scope);
-        // Keras 2 writes what it does not use: one number a weight for Adam without amsgrad, a
-        // momentum of 0 for SGD without momentum.
-        boolean padded =
-                (byKind || expected.isEmpty()) && stored.size() == expected.size() + weights.size();
-        if (isOther || (stored.size() != expected.size() && !padded)) {
+        boolean padded = (byKind || expected.isEmpty())
+                && PADDED.contains(scope)
+                && stored.size() == expected.size() + weights.size();
+        boolean plain = together.stream().allMatch(array -> array.shape().length == 0);
+        if (isOther || !plain || (stored.size() != expected.size() && !padded)) {
             return Optional.empty();
         }
-        float[][] found = new float[expected.size()][];
+        List<float[]> found = new ArrayList<>(Collections.nCopies(expected.size(), new float[0]));
         List<Variable> order = variables();
         for (int i = 0; i < expected.size(); i++) {
             int[] shape = weights.get(expected.get(i).weight()).shape().toArray();
             if (!Arrays.equals(shape, stored.get(i).shape())) {
                 return Optional.empty();
             }
-            found[order.indexOf(expected.get(i))] = stored.get(i).values();
+            found.set(order.indexOf(expected.get(i)), stored.get(i).values());
         }
-        return Optional.of(List.of(found));
+        together.forEach(array -> found.add(array.values()));
+        return Optional.of(found);
     }
 }

@@ -12,13 +12,17 @@ import io.keratin.files.SharedFolder;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.spec.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How models are trained, as whole models in files of HDF5 say it. */
 class TrainingConfigTest {
@@ -107,6 +111,92 @@ class TrainingConfigTest {
                 + " \"decay\": 0.0, \"clipnorm\": 1.0"));
         assertNotNull(tensorflow);
         assertEquals("adam(learning_rate=0.5, clipnorm=1.0)", tensorflow.optimizer());
+    }
+
+    /** Except for schedules, whose refusal {@link #whatCannotBeReadHasItsPlace} pins. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k2_00_SGD",
+                "k2_04_SGD",
+                "k2_05_RMSprop",
+                "k2_07_Adagrad",
+                "k2_09_Adadelta",
+                "k2_10_Adadelta",
+                "k2_11_Adam",
+                "k2_14_Adam",
+                "k2_15_Adamax",
+            })
+    void optimizersOfKeras2AreWrittenAsTheyWere(String name) throws IOException {
+        Path file = SharedFolder.require().resolve("golden/units/optimizers/" + name + ".json");
+        Map<?, ?> golden = (Map<?, ?>) JsonReader.read(name, Files.readString(file));
+        assertNotNull(golden);
+        String className = (String) golden.get("cls");
+        String config = JsonWriter.write(golden.get("config"));
+
+        CompileSpec compile =
+                read(adam(config.substring(1, config.length() - 1)).replace("Adam", className));
+
+        assertNotNull(compile);
+        comesBack(compile);
+        assertEquals(
+                "{\"optimizer_config\": {\"class_name\": \"" + className + "\", \"config\": "
+                        + config
+                        + "}, \"loss\": \"mse\", \"metrics\": [\"acc\"],"
+                        + " \"sample_weight_mode\": null, \"loss_weights\": null}",
+                KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS2));
+    }
+
+    @Test
+    void nadamIsThatOfKeras3Alone() {
+        String same = adam("\"lr\": 0.5, \"beta_1\": 0.5, \"beta_2\": 0.75, \"epsilon\": 1e-07,"
+                        + " \"schedule_decay\": 1.0")
+                .replace("Adam", "Nadam");
+        CompileSpec compile = read(same);
+        assertNotNull(compile);
+        assertEquals("nadam(learning_rate=0.5, beta_1=0.5, beta_2=0.75)", compile.optimizer());
+        comesBack(compile);
+        for (String key : List.of("schedule_decay", "decay")) {
+            String other = same.replace("schedule_decay\": 1.0", key + "\": 0.004");
+            KerasFileException e = assertThrows(KerasFileException.class, () -> read(other));
+            assertEquals(
+                    "m.h5, at optimizer_config.config." + key + ": expected 1, found 0.004;"
+                            + " Keras 3 has another schedule of the momentum here; load the model"
+                            + " without its training, and compile it",
+                    e.getMessage());
+        }
+        CompileSpec tensorflow = read(adam("\"name\": \"Nadam\", \"learning_rate\": 0.5,"
+                        + " \"is_legacy_optimizer\": false")
+                .replace("Adam", "Custom>Nadam"));
+        assertNotNull(tensorflow);
+        assertEquals("nadam(learning_rate=0.5)", tensorflow.optimizer());
+    }
+
+    @Test
+    void optimizersOfLaterKeras2AreRead() {
+        String adamw = adam("\"name\": \"AdamW\", \"learning_rate\": 0.5, \"weight_decay\": 0.25,"
+                        + " \"is_legacy_optimizer\": false, \"jit_compile\": true")
+                .replace("\"Adam\"", "\"Custom>AdamW\"");
+        CompileSpec compile = read(adamw);
+        assertNotNull(compile);
+        assertEquals("adamw(learning_rate=0.5, weight_decay=0.25)", compile.optimizer());
+        KerasFileException e = assertThrows(
+                KerasFileException.class,
+                () -> KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS2));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains("one of [SGD, RMSprop, Adagrad, Adadelta, Adam, Adamax, Nadam],"
+                                + " found AdamW"),
+                e.getMessage());
+        CompileSpec ftrl = read(adam("\"name\": \"Ftrl\", \"learning_rate\": 0.5, \"decay\": 0.0,"
+                        + " \"initial_accumulator_value\": 0.5, \"learning_rate_power\": -0.25,"
+                        + " \"l1_regularization_strength\": 0.125")
+                .replace("\"Adam\"", "\"Ftrl\""));
+        assertNotNull(ftrl);
+        assertEquals(
+                "ftrl(learning_rate=0.5, learning_rate_power=-0.25, initial_accumulator_value=0.5,"
+                        + " l1_regularization_strength=0.125)",
+                ftrl.optimizer());
     }
 
     @Test

@@ -29,7 +29,7 @@ record AdamRule(float beta1, float beta2, float rest1, float rest2, float epsilo
 
     /** The learning rate, corrected for averages that started at 0; in float32 as in Keras. */
     @Override
-    public void begin(long iteration, float learningRate, float[] numbers) {
+    public void begin(long iteration, float learningRate, float[][] common, float[] numbers) {
         float power1 = (float) Math.pow(beta1, (double) iteration);
         float power2 = (float) Math.pow(beta2, (double) iteration);
         numbers[0] = learningRate * (float) Math.sqrt(1 - power2) / (1 - power1);

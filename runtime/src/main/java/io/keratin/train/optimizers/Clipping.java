@@ -11,7 +11,7 @@ final class Clipping {
         if (rules.clipnorm().isPresent()) {
             double limit = rules.clipnorm().getAsDouble();
             for (int i = 0; i < lengths.length; i++) {
-                double norm = Math.sqrt(squares(lengths[i], gradients[i]));
+                double norm = Math.sqrt(Sums.ofSquares(lengths[i], gradients[i]));
                 scale(lengths[i], gradients[i], limit / Math.max(norm, limit));
             }
         } else if (rules.globalClipnorm().isPresent()) {
@@ -27,7 +27,7 @@ final class Clipping {
     private static void global(double limit, int[] lengths, float[][] gradients) {
         double squares = 0;
         for (int i = 0; i < lengths.length; i++) {
-            squares += squares(lengths[i], gradients[i]);
+            squares += Sums.ofSquares(lengths[i], gradients[i]);
         }
         double norm = Math.sqrt(squares);
         // As in Keras, a norm that is no finite number makes every gradient NaN: nothing is hidden.
@@ -35,25 +35,6 @@ final class Clipping {
         for (int i = 0; i < lengths.length; i++) {
             scale(lengths[i], gradients[i], factor);
         }
-    }
-
-    /** The sum of squares, in four parts so that additions need not wait for each other. */
-    private static double squares(int length, float[] gradient) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 4 <= length; i += 4) {
-            a += (double) gradient[i] * gradient[i];
-            b += (double) gradient[i + 1] * gradient[i + 1];
-            c += (double) gradient[i + 2] * gradient[i + 2];
-            d += (double) gradient[i + 3] * gradient[i + 3];
-        }
-        for (; i < length; i++) {
-            a += (double) gradient[i] * gradient[i];
-        }
-        return a + b + (c + d);
     }
 
     private static void scale(int length, float[] gradient, double factor) {

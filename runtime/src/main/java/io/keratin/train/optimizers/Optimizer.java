@@ -16,6 +16,7 @@ public final class Optimizer {
     private final OptimizerSpec spec;
     private final UpdateRule rule;
     private final float[] numbers;
+    private final float[][] common;
     private int[] lengths = new int[0];
     private float[][][] state = new float[0][][];
     private float learningRate;
@@ -25,6 +26,8 @@ public final class Optimizer {
         this.spec = spec;
         this.rule = UpdateRule.of(spec);
         this.numbers = new float[rule.numbers()];
+        this.common = new float[rule.common().size()][1];
+        rule.resume(0, common);
         this.learningRate = (float) spec.learningRate();
     }
 
@@ -54,7 +57,7 @@ public final class Optimizer {
                 Arrays.fill(state[i][j], rule.initial(names.get(j)));
             }
         }
-        iterations = 0;
+        iterations(0);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Optimizer {
      *
      * @param weights the arrays of the weights, changed; elements behind a weight's length are not
      *     touched
-     * @param gradients the gradient of each weight, in the same order; clipping changes them
+     * @param gradients the gradient of each weight, in the same order; the step may change them
      * @throws IllegalArgumentException if these are not the weights that were {@link #allocate
      *     allocated}; nothing is changed
      */
@@ -77,7 +80,7 @@ public final class Optimizer {
                 decay(lengths[i], weights[i], decay, learningRate);
             }
         }
-        rule.begin(iterations + 1, learningRate, numbers);
+        rule.begin(iterations + 1, learningRate, common, numbers);
         for (int i = 0; i < lengths.length; i++) {
             rule.update(lengths[i], weights[i], gradients[i], state[i], numbers);
         }
@@ -119,7 +122,8 @@ public final class Optimizer {
     }
 
     /**
-     * Sets how many steps were made, to go on from a saved state.
+     * Sets how many steps were made, to go on from a saved state. What is kept of all weights
+     * together becomes what it is after so many steps.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -129,11 +133,13 @@ public final class Optimizer {
                     "expected a number of steps of at least 0, got " + steps);
         }
         iterations = steps;
+        rule.resume(steps, common);
     }
 
     /**
-     * All that is kept of the weights, in the order of Keras's files ({@code optimizer.variables},
-     * where {@code iteration} and {@code learning_rate} stand before it).
+     * All that is kept, in the order of Keras's files ({@code optimizer.variables}, where
+     * {@code iteration} and {@code learning_rate} stand before it): what is kept of each weight,
+     * then what is kept of all together.
      */
     public List<StateVariable> state() {
         List<StateVariable> variables = new ArrayList<>();
@@ -147,6 +153,9 @@ public final class Optimizer {
             }
             first += group.size();
         }
+        for (int i = 0; i < common.length; i++) {
+            variables.add(new StateVariable(rule.common().get(i), StateVariable.ALL, common[i]));
+        }
         return List.copyOf(variables);
     }
 
@@ -155,18 +164,25 @@ public final class Optimizer {
         return rule.state();
     }
 
+    /** Keras's names of the numbers that are kept of all weights together. */
+    public List<String> common() {
+        return rule.common();
+    }
+
     /**
      * Goes on from a saved state.
      *
      * @param steps how many steps were made, at least 0
      * @param rate the learning rate of the next step
-     * @param values what is kept of the weights, in the order of {@link #state}; copied
+     * @param values what is kept, in the order of {@link #state}; copied. What is kept of all
+     *     weights together may be left out: it follows from the steps
      * @throws IllegalArgumentException if the number of values differs; nothing is changed
      */
     public void restore(long steps, float rate, List<float[]> values) {
         List<StateVariable> variables = state();
-        boolean fits = values.size() == variables.size();
-        for (int i = 0; fits && i < variables.size(); i++) {
+        int least = variables.size() - common.length;
+        boolean fits = values.size() == least || values.size() == variables.size();
+        for (int i = 0; fits && i < values.size(); i++) {
             fits = values.get(i).length == variables.get(i).values().length;
         }
         if (!fits) {
@@ -175,7 +191,7 @@ public final class Optimizer {
         }
         iterations(steps);
         learningRate(rate);
-        for (int i = 0; i < variables.size(); i++) {
+        for (int i = 0; i < values.size(); i++) {
             float[] kept = variables.get(i).values();
             System.arraycopy(values.get(i), 0, kept, 0, kept.length);
         }

@@ -1,7 +1,14 @@
 package io.keratin.train.optimizers;
 
+import io.keratin.optimizers.Adadelta;
 import io.keratin.optimizers.Adagrad;
 import io.keratin.optimizers.Adam;
+import io.keratin.optimizers.AdamW;
+import io.keratin.optimizers.Adamax;
+import io.keratin.optimizers.Ftrl;
+import io.keratin.optimizers.Lamb;
+import io.keratin.optimizers.Lion;
+import io.keratin.optimizers.Nadam;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.RMSprop;
 import io.keratin.optimizers.SGD;
@@ -20,8 +27,29 @@ interface UpdateRule {
         if (spec instanceof Adam adam) {
             return AdamRule.of(adam);
         }
+        if (spec instanceof AdamW adamW) {
+            return AdamRule.of(adamW.adam());
+        }
         if (spec instanceof Adagrad adagrad) {
             return AdagradRule.of(adagrad);
+        }
+        if (spec instanceof Adadelta adadelta) {
+            return AdadeltaRule.of(adadelta);
+        }
+        if (spec instanceof Adamax adamax) {
+            return AdamaxRule.of(adamax);
+        }
+        if (spec instanceof Nadam nadam) {
+            return NadamRule.of(nadam);
+        }
+        if (spec instanceof Ftrl ftrl) {
+            return FtrlRule.of(ftrl);
+        }
+        if (spec instanceof Lion lion) {
+            return LionRule.of(lion);
+        }
+        if (spec instanceof Lamb lamb) {
+            return LambRule.of(lamb);
         }
         throw new IllegalArgumentException(
                 "expected an optimizer that can run, got " + spec.text());
@@ -38,6 +66,19 @@ interface UpdateRule {
         return 0;
     }
 
+    /** Keras's names of the numbers that are kept of all weights together. */
+    default List<String> common() {
+        return List.of();
+    }
+
+    /**
+     * Sets what is kept of all weights together, as it is after some steps.
+     *
+     * @param steps at least 0
+     * @param common an array of one number for each name of {@link #common}
+     */
+    default void resume(long steps, float[][] common) {}
+
     /** How many numbers {@link #begin} sets. */
     default int numbers() {
         return 1;
@@ -48,9 +89,10 @@ interface UpdateRule {
      *
      * @param iteration the number of the step, from 1
      * @param learningRate the learning rate
+     * @param common what is kept of all weights together, changed
      * @param numbers to be set; the learning rate alone, if a rule does not say otherwise
      */
-    default void begin(long iteration, float learningRate, float[] numbers) {
+    default void begin(long iteration, float learningRate, float[][] common, float[] numbers) {
         numbers[0] = learningRate;
     }
 
@@ -59,7 +101,7 @@ interface UpdateRule {
      *
      * @param length how many elements of each array belong to the weight; no other is touched
      * @param weight changed
-     * @param gradient read
+     * @param gradient read, and free to be used for something else
      * @param state one array for each name of {@link #state}, changed
      * @param numbers what {@link #begin} has set
      */

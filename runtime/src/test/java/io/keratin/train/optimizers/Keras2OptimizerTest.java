@@ -50,8 +50,11 @@ class Keras2OptimizerTest {
             value = {
                 "k2_00_SGD | sgd(learning_rate=0.1)",
                 "k2_04_SGD | sgd(learning_rate=0.5, clipvalue=0.05)",
+                "k2_09_Adadelta | adadelta(learning_rate=1.0)",
+                "k2_10_Adadelta | adadelta(learning_rate=0.5, rho=0.9)",
                 "k2_11_Adam | adam",
                 "k2_14_Adam | adam(learning_rate=0.02, global_clipnorm=0.5)",
+                "k2_15_Adamax | adamax(learning_rate=0.002)",
             })
     void tenStepsAreThoseOfKeras2(String name, String text) throws IOException {
         GoldenProblem problem = new GoldenProblem(name);

@@ -39,8 +39,17 @@ class OptimizerTest {
                 "k3_12_Adam",
                 "k3_14_Adam",
                 "k3_15_Adam",
+                "k3_17_AdamW",
+                "k3_18_AdamW",
                 "k3_19_Adagrad",
-                "k3_20_Adagrad"
+                "k3_20_Adagrad",
+                "k3_22_Adadelta",
+                "k3_23_Adamax",
+                "k3_24_Adamax",
+                "k3_25_Nadam",
+                "k3_27_Ftrl",
+                "k3_29_Lion",
+                "k3_30_Lamb"
             })
     void tenStepsAreThoseOfKeras(String name) throws IOException {
         GoldenProblem problem = new GoldenProblem(name);
@@ -77,8 +86,9 @@ class OptimizerTest {
         assertEquals(problem.variable(1)[0], optimizer.learningRate());
         for (StateVariable variable : optimizer.state()) {
             float[] golden = problem.variable(paths.size());
-            String path =
-                    scope + GoldenProblem.NAMES.get(variable.weight()) + "_" + variable.name();
+            String path = variable.weight() == StateVariable.ALL
+                    ? variable.name()
+                    : scope + GoldenProblem.NAMES.get(variable.weight()) + "_" + variable.name();
             paths.add(path);
             assertClose(path, new float[][] {golden}, new float[][] {variable.values()});
         }
@@ -145,14 +155,24 @@ class OptimizerTest {
                 "rmsprop(momentum=0.5, centered=True)",
                 "adam",
                 "adam(amsgrad=True)",
-                "adagrad"
+                "adamw",
+                "adagrad",
+                "adadelta",
+                "adamax",
+                "nadam",
+                "ftrl",
+                "ftrl(learning_rate_power=-0.7)",
+                "lion",
+                "lamb"
             })
     void nanAndNoElementsAreNoSpecialCase(String text) {
         Optimizer optimizer = optimizer(text, 2, 0);
         float[][] weights = {{1f, 1f}, {}};
         optimizer.step(weights, new float[][] {{Float.NaN, 0.25f}, {}});
         assertTrue(Float.isNaN(weights[0][0]), "the NaN of a gradient reaches the weight");
-        assertTrue(text.contains("clipnorm") || weights[0][1] < 1f, "other elements move on");
+        assertTrue(
+                text.matches(".*(clipnorm|lamb).*") || weights[0][1] < 1f,
+                "other elements move on");
     }
 
     @Test
@@ -204,6 +224,68 @@ class OptimizerTest {
         assertArrayEquals(weights[0], copy[0]);
     }
 
+    /** Keras 2 does not keep what follows from the number of steps. */
+    @Test
+    void theProductOfMomentumsFollowsFromTheSteps() {
+        Optimizer first = optimizer("nadam(learning_rate=0.1)", 2);
+        float[][] weights = {{1f, 2f}};
+        for (int step = 0; step < 7; step++) {
+            first.step(weights, new float[][] {{0.1f, -0.2f}});
+        }
+        List<float[]> saved = first.state().stream()
+                .map(variable -> variable.values().clone())
+                .toList();
+        assertEquals(3, saved.size());
+
+        Optimizer second = optimizer("nadam(learning_rate=0.1)", 2);
+        second.restore(7, 0.1f, saved.subList(0, 2));
+        Optimizer third = optimizer("nadam(learning_rate=0.1)", 2);
+        third.restore(7, 0.1f, List.of(saved.get(0), saved.get(1), new float[] {0.5f}));
+
+        assertArrayEquals(saved.get(2), second.state().get(2).values());
+        assertArrayEquals(new float[] {0.5f}, third.state().get(2).values());
+        second.iterations(0);
+        assertArrayEquals(new float[] {1}, second.state().get(2).values());
+        second.iterations(Long.MAX_VALUE);
+        assertArrayEquals(new float[] {0}, second.state().get(2).values());
+        assertThrows(
+                IllegalArgumentException.class, () -> second.restore(7, 0.1f, saved.subList(0, 1)));
+    }
+
+    @Test
+    void ftrlWithEveryArgumentIsTheFormulaOfKeras() {
+        for (double power : List.of(-0.5, -0.8, 0.0)) {
+            Optimizer optimizer = optimizer(
+                    "ftrl(0.1, " + power + ", 0.2, l1_regularization_strength=0.05,"
+                            + " l2_regularization_strength=0.3,"
+                            + " l2_shrinkage_regularization_strength=0.4, beta=0.5)",
+                    1);
+            float[][] weights = {{1f}};
+            double a = 0.2;
+            double z = 0;
+            double w = 1;
+            for (int step = 0; step < 6; step++) {
+                double g = 0.3 - 0.1 * step;
+                double n = a + g * g;
+                z += g + 2 * 0.4 * w - (Math.pow(n, -power) - Math.pow(a, -power)) / 0.1 * w;
+                double divisor = Math.pow(n, -power) / 0.1 + 2 * (0.3 + 0.5 / (2 * 0.1));
+                w = (Math.max(-0.05, Math.min(0.05, z)) - z) / divisor;
+                a = n;
+                optimizer.step(weights, new float[][] {{(float) g}});
+            }
+            assertEquals(w, weights[0][0], 1e-6, "power " + power);
+        }
+    }
+
+    @Test
+    void lambTakesWeightsOrStepsOfZeroAsTheyAre() {
+        Optimizer optimizer = optimizer("lamb(learning_rate=0.5)", 2, 2);
+        float[][] weights = {{0f, 0f}, {3f, 4f}};
+        optimizer.step(weights, new float[][] {{1f, -1f}, {0f, 0f}});
+        assertArrayEquals(new float[] {-0.5f, 0.5f}, weights[0], 1e-5f);
+        assertArrayEquals(new float[] {3f, 4f}, weights[1]);
+    }
+
     @Test
     void otherWeightsAreRefusedBeforeAnythingChanges() {
         Optimizer optimizer = optimizer("sgd(learning_rate=1.0)", 1, 2);
@@ -234,7 +316,15 @@ class OptimizerTest {
                 "sgd(momentum=0.9, clipnorm=1.0)",
                 "rmsprop(weight_decay=0.1, global_clipnorm=1.0)",
                 "adam(amsgrad=True, clipvalue=1.0)",
-                "adagrad"
+                "adamw(amsgrad=True)",
+                "adagrad",
+                "adadelta",
+                "adamax",
+                "nadam",
+                "ftrl",
+                "ftrl(learning_rate_power=-0.7)",
+                "lion",
+                "lamb"
             })
     void aStepAllocatesNothing(String text) {
         Optimizer optimizer = optimizer(text, 1000, 10);
