@@ -71,7 +71,10 @@ final class Keras2FilesTest {
                 "adam(learning_rate=0.01, amsgrad=True)",
                 "rmsprop(rho=0.8)",
                 "rmsprop(global_clipnorm=1.0)",
-                "adagrad(learning_rate=0.1)"
+                "adagrad(learning_rate=0.1)",
+                "adadelta(learning_rate=0.5, rho=0.8)",
+                "adamax(learning_rate=0.01)",
+                "nadam(learning_rate=0.01)"
             })
     void trainingGoesOnBitByBit(String optimizer) {
         GraphModel model = Models.create(graph(optimizer), 3);
@@ -111,6 +114,13 @@ final class Keras2FilesTest {
         OptimizerState rmsprop = state("rmsprop");
         assertTrue(rmsprop.iterations().isEmpty());
         assertEquals(4, rmsprop.variables().size());
+        OptimizerState adadelta = state("adadelta");
+        assertTrue(adadelta.iterations().isEmpty());
+        assertEquals(8, adadelta.variables().size());
+        // Keras 2.2.4 leaves the product of the momentums out.
+        OptimizerState nadam = state("nadam");
+        assertEquals(6, nadam.iterations().orElseThrow());
+        assertEquals(8, nadam.variables().size());
         assertTrue(names(rmsprop.variables()).get(3).endsWith("RMSprop/Variable_3:0"));
     }
 

@@ -51,7 +51,8 @@ public final class Keras2State {
      * The state to write.
      *
      * @param className Keras's class of the optimizer: {@code Adam}
-     * @param values the numbers of {@link OptimizerPlaces#variables}, in their order
+     * @param values the numbers of {@link OptimizerPlaces#variables}, in their order; what is kept
+     *     of all weights together is left out, as in Keras 2.2.4
      */
     public OptimizerState state(String className, long iterations, List<float[]> values) {
         List<OptimizerPlaces.Variable> variables = places.variables();
