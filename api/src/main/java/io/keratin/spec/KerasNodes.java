@@ -29,25 +29,12 @@ final class KerasNodes implements MaskOperations<Graph.Tensor, Integer> {
 
     static KerasNodes of(Graph graph) {
         KerasNodes all = withoutMasks(graph);
-        MaskFlow<Graph.Tensor, Integer> flow = new MaskFlow<>(all);
-        List<List<@Nullable Integer>> masks = new ArrayList<>();
-        for (int i = 0; i < graph.nodes().size(); i++) {
-            Graph.Node node = graph.nodes().get(i);
-            if (graph.inputs().contains(new Graph.Tensor(i, 0))) {
-                all.before.set(i, List.of());
-                masks.add(List.of());
-                continue;
-            }
-            List<@Nullable Integer> given = new ArrayList<>();
-            for (Graph.Tensor input : node.inputs()) {
-                List<@Nullable Integer> made = masks.get(input.node());
-                given.add(input.output() < made.size() ? made.get(input.output()) : null);
-            }
-            LayerSpec layer = graph.layer(node).spec();
-            if (layer.takesMasks(given.size())) {
-                given.stream().filter(Objects::nonNull).forEach(all.before.get(i)::add);
-            }
-            masks.add(flow.through(layer, node.inputs(), given));
+        for (Graph.Tensor input : graph.inputs()) {
+            all.before.set(input.node(), List.of());
+        }
+        List<List<@Nullable Integer>> taken = MaskFlow.taken(graph, all);
+        for (int i = 0; i < taken.size(); i++) {
+            taken.get(i).stream().filter(Objects::nonNull).forEach(all.before.get(i)::add);
         }
         return all;
     }
@@ -67,7 +54,7 @@ final class KerasNodes implements MaskOperations<Graph.Tensor, Integer> {
     }
 
     @Override
-    public Integer notEqual(Graph.Tensor tensor, double value) {
+    public Integer notEqual(Graph.Tensor tensor, Number value) {
         return operation(tensor.node());
     }
 

@@ -46,9 +46,23 @@ public final class KerasOrder {
     }
 
     private static Graph of(Graph graph, KerasNodes nodes) {
+        return walked(graph, nodes).reordered();
+    }
+
+    private static KerasOrder walked(Graph graph, KerasNodes nodes) {
         KerasOrder order = new KerasOrder(graph, nodes);
         graph.outputs().forEach(output -> order.walk(output.node()));
-        return order.reordered();
+        return order;
+    }
+
+    /**
+     * The layers, by their indices, and among them the operations that compute the masks that
+     * layers take: the number of layers and the place of the operation among all that
+     * {@link MaskFlow} makes where it goes through the nodes in their order.
+     */
+    public static List<Integer> withOperations(Graph graph) {
+        KerasOrder order = walked(graph, KerasNodes.of(graph));
+        return order.sorted(order.depths());
     }
 
     /** Depth first; not by recursion, since graphs may be deeper than a thread's stack. */
@@ -68,12 +82,18 @@ public final class KerasOrder {
 
     private void enter(int node, Deque<Iterator<Integer>> open, Deque<Integer> path) {
         if (seen.add(node)) {
-            if (node < graph.nodes().size()) {
-                firstMet.putIfAbsent(graph.nodes().get(node).layer(), firstMet.size());
-            }
+            firstMet.putIfAbsent(layer(node), firstMet.size());
             open.push(all.before(node).iterator());
             path.push(node);
         }
+    }
+
+    /** The layer of a node; behind all layers the operations, one node each. */
+    private int layer(int node) {
+        int nodes = graph.nodes().size();
+        return node < nodes
+                ? graph.nodes().get(node).layer()
+                : graph.layers().size() + node - nodes;
     }
 
     /** The depth of each layer that is used: the most nodes between it and an output. */
@@ -83,11 +103,8 @@ public final class KerasOrder {
         for (int i = finished.size() - 1; i >= 0; i--) {
             int node = finished.get(i);
             int depth = ofNodes.getOrDefault(node, 0);
-            if (node < graph.nodes().size()) {
-                int layer = graph.nodes().get(node).layer();
-                depth = Math.max(depth, ofLayers.getOrDefault(layer, 0));
-                ofLayers.put(layer, depth);
-            }
+            depth = Math.max(depth, ofLayers.getOrDefault(layer(node), 0));
+            ofLayers.put(layer(node), depth);
             for (int before : all.before(node)) {
                 ofNodes.merge(before, depth + 1, Math::max);
             }
@@ -95,8 +112,8 @@ public final class KerasOrder {
         return ofLayers;
     }
 
-    private Graph reordered() {
-        Map<Integer, Integer> depths = depths();
+    /** What is used, in Keras's order. */
+    private List<Integer> sorted(Map<Integer, Integer> depths) {
         for (Graph.Tensor input : graph.inputs()) {
             if (seen.add(input.node())) {
                 depths.put(graph.node(input).layer(), 0);
@@ -107,6 +124,13 @@ public final class KerasOrder {
         layers.sort(Comparator.<Integer>comparingInt(layer -> -depths.getOrDefault(layer, 0))
                 .thenComparingInt(layer -> firstMet.getOrDefault(layer, 0))
                 .thenComparingInt(layer -> layer));
+        return layers;
+    }
+
+    private Graph reordered() {
+        List<Integer> layers = sorted(depths()).stream()
+                .filter(layer -> layer < graph.layers().size())
+                .toList();
         Map<Integer, Integer> newLayers = new HashMap<>();
         layers.forEach(layer -> newLayers.put(layer, newLayers.size()));
         Map<Integer, Integer> newNodes = new HashMap<>();

@@ -24,6 +24,36 @@ public final class MaskFlow<T, M> {
     }
 
     /**
+     * Lets masks flow through a graph, node by node in their order.
+     *
+     * @return by node, the masks that the layer takes, one for each input or null for none; empty
+     *     where it takes no masks
+     */
+    public static <M> List<List<@Nullable M>> taken(
+            Graph graph, MaskOperations<Graph.Tensor, M> operations) {
+        MaskFlow<Graph.Tensor, M> flow = new MaskFlow<>(operations);
+        List<List<@Nullable M>> made = new ArrayList<>();
+        List<List<@Nullable M>> taken = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            if (graph.inputs().contains(new Graph.Tensor(i, 0))) {
+                made.add(List.of());
+                taken.add(List.of());
+                continue;
+            }
+            List<@Nullable M> given = new ArrayList<>();
+            for (Graph.Tensor input : node.inputs()) {
+                List<@Nullable M> masks = made.get(input.node());
+                given.add(input.output() < masks.size() ? masks.get(input.output()) : null);
+            }
+            LayerSpec layer = graph.layer(node).spec();
+            taken.add(layer.takesMasks(given.size()) ? given : List.of());
+            made.add(flow.through(layer, node.inputs(), given));
+        }
+        return taken;
+    }
+
+    /**
      * The masks of the outputs of one use of a layer; null for none, and fewer than there are
      * outputs where no further one has any.
      *

@@ -10,8 +10,12 @@ import java.util.List;
  * @param <M> a mask
  */
 public interface MaskOperations<T, M> {
-    /** Where a tensor differs from a value. */
-    M notEqual(T tensor, double value);
+    /**
+     * Where a tensor differs from a value.
+     *
+     * @param value an Integer for whole numbers, else a Double
+     */
+    M notEqual(T tensor, Number value);
 
     /** Whether any feature of a step counts. */
     M any(M mask);

@@ -42,7 +42,7 @@ public final class KerasJson {
                 ModelWriter.write(ShapeInference.infer(graph).orThrow());
         return switch (dialect) {
             case KERAS3 -> Keras3Check.checked(keras3);
-            case KERAS2 -> Keras2Writer.write(keras3);
+            case KERAS2 -> Keras2Writer.write(WithoutMasks.of(keras3));
         };
     }
 
@@ -54,7 +54,7 @@ public final class KerasJson {
      */
     public static String writeModelConfig(Graph graph, Dialect dialect) {
         Map<String, @Nullable Object> keras3 =
-                ModelWriter.write(ShapeInference.infer(graph).orThrow());
+                WithoutMasks.of(ModelWriter.write(ShapeInference.infer(graph).orThrow()));
         return JsonWriter.write(
                 switch (dialect) {
                     case KERAS3 -> LegacyModelConfig.model(keras3);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * checks that it says the same.
  */
 final class MaskNodes {
-    private static final String OPERATIONS = "keras.src.ops.";
+    /** What the modules of operations begin with. */
+    static final String OPERATIONS = "keras.src.ops.";
 
     private final Map<String, Operation> operations = new HashMap<>();
     private final List<ConfigValue> layers = new ArrayList<>();

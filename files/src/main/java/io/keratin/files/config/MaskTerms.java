@@ -37,8 +37,8 @@ final class MaskTerms implements MaskOperations<TensorRef, Integer> {
     }
 
     @Override
-    public Integer notEqual(TensorRef tensor, double value) {
-        return of(NOT_EQUAL, tensor.use(), tensor.output(), value);
+    public Integer notEqual(TensorRef tensor, Number value) {
+        return of(NOT_EQUAL, tensor.use(), tensor.output(), value.doubleValue());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.keratin.layers.InputLayer;
 import io.keratin.shape.TensorType;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
+import io.keratin.spec.KerasOrder;
 import io.keratin.spec.LayerSpec;
 import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapedGraph;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelWriter {
     private final ShapedGraph shaped;
     private final Graph graph;
-    private final List<List<Graph.Node>> uses = new ArrayList<>();
+    private final List<List<Integer>> uses = new ArrayList<>();
     private final int[] indexInLayer;
 
     private ModelWriter(ShapedGraph shaped) {
@@ -27,9 +28,9 @@ final class ModelWriter {
         graph.layers().forEach(layer -> uses.add(new ArrayList<>()));
         indexInLayer = new int[graph.nodes().size()];
         for (int node = 0; node < indexInLayer.length; node++) {
-            List<Graph.Node> ofLayer = uses.get(graph.nodes().get(node).layer());
+            List<Integer> ofLayer = uses.get(graph.nodes().get(node).layer());
             indexInLayer[node] = ofLayer.size();
-            ofLayer.add(graph.nodes().get(node));
+            ofLayer.add(node);
         }
     }
 
@@ -77,7 +78,7 @@ final class ModelWriter {
 
     private Map<String, @Nullable Object> layer(int index) {
         Graph.Layer layer = graph.layers().get(index);
-        Graph.Node first = uses.get(index).get(0);
+        Graph.Node first = graph.nodes().get(uses.get(index).get(0));
         return LayerConfigs.write(
                 layer,
                 first.inputs().stream().map(input -> shaped.type(input).shape()).toList());
@@ -88,14 +89,10 @@ final class ModelWriter {
         config.put("name", graph.name());
         config.put("trainable", true);
         List<Object> layers = new ArrayList<>();
-        for (int i = 0; i < graph.layers().size(); i++) {
-            Map<String, @Nullable Object> layer = layer(i);
-            layer.put("name", graph.layers().get(i).name());
-            boolean isInput = graph.layers().get(i).spec() instanceof InputLayer;
-            layer.put(
-                    "inbound_nodes",
-                    isInput ? List.of() : uses.get(i).stream().map(this::node).toList());
-            layers.add(layer);
+        int count = graph.layers().size();
+        MaskWriter masks = new MaskWriter(graph, this::tensor);
+        for (int i : KerasOrder.withOperations(graph)) {
+            layers.add(i < count ? layer(i, masks) : masks.operation(i - count));
         }
         config.put("layers", layers);
         config.put("input_layers", ends(graph.inputs()));
@@ -103,12 +100,25 @@ final class ModelWriter {
         return config;
     }
 
-    private Map<String, Object> node(Graph.Node node) {
+    private Map<String, @Nullable Object> layer(int index, MaskWriter masks) {
+        Map<String, @Nullable Object> layer = layer(index);
+        layer.put("name", graph.layers().get(index).name());
+        boolean isInput = graph.layers().get(index).spec() instanceof InputLayer;
+        layer.put(
+                "inbound_nodes",
+                isInput
+                        ? List.of()
+                        : uses.get(index).stream().map(use -> node(use, masks)).toList());
+        return layer;
+    }
+
+    private Map<String, Object> node(int index, MaskWriter masks) {
+        Graph.Node node = graph.nodes().get(index);
         List<Object> tensors = new ArrayList<>();
         node.inputs().forEach(input -> tensors.add(tensor(input)));
         Map<String, Object> written = new LinkedHashMap<>();
         Map<String, @Nullable Object> mask = new LinkedHashMap<>();
-        mask.put("mask", null);
+        mask.put("mask", masks.argument(index));
         LayerSpec spec = graph.layer(node).spec();
         if (spec instanceof NestedModel || spec instanceof Wrapper) {
             written.put("args", tensors.size() == 1 ? tensors : List.of(tensors));
@@ -127,8 +137,7 @@ final class ModelWriter {
             named.put("training", false);
         }
         if (spec.takesMasks(tensors.size())) {
-            // Keras finds the mask of the input by itself.
-            named.put("mask", null);
+            named.put("mask", masks.argument(index));
         }
         written.put("kwargs", named);
         return written;
