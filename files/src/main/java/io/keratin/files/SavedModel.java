@@ -1,5 +1,6 @@
 package io.keratin.files;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,13 @@ public record SavedModel(
         String config,
         @Nullable String training,
         SavedWeights weights,
-        @Nullable OptimizerState optimizer) {}
+        @Nullable OptimizerState optimizer) {
+    /** What every mask begins with; in a text within a text, quotes have a backslash before them. */
+    private static final Pattern MASK =
+            Pattern.compile("class_name\\\\?\"\\s*:\\s*\\\\?\"NotEqual\\\\?\"");
+
+    /** Whether the configuration has operations that compute masks, as Keras 3 writes them. */
+    public boolean saysMasks() {
+        return MASK.matcher(config).find();
+    }
+}

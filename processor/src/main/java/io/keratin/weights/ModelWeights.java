@@ -3,7 +3,7 @@ package io.keratin.weights;
 import io.keratin.compiler.emit.Pretrained;
 import io.keratin.files.KerasFileException;
 import io.keratin.files.KerasFiles;
-import io.keratin.files.SavedWeights;
+import io.keratin.files.SavedModel;
 import io.keratin.files.layout.StoredWeight;
 import io.keratin.files.layout.WeightMatch;
 import io.keratin.files.layout.WeightPlaces;
@@ -92,7 +92,7 @@ public final class ModelWeights {
 
     private static List<Problem> compare(
             ResourceFile file, ModelSource model, ShapedGraph graph, boolean byName) {
-        SavedWeights saved;
+        SavedModel saved;
         try {
             saved = read(file.file());
         } catch (KerasFileException e) {
@@ -100,14 +100,14 @@ public final class ModelWeights {
         } catch (NoClassDefFoundError e) {
             return List.of(withoutReader(file.name(), e));
         }
-        WeightPlaces places = WeightPlaces.of(graph);
+        WeightPlaces places = WeightPlaces.in(saved, graph);
         List<StoredWeight> weights = places.weights();
         WeightMatch match = WeightMatch.compare(
-                saved,
+                saved.weights(),
                 places,
                 index -> weights.get(index).spec().trainable(),
                 byName ? WeightMatch.Rule.BY_NAME : WeightMatch.Rule.BY_ORDER);
-        Comparison comparison = new Comparison(file.name(), model.symbol(), saved, places, match);
+        Comparison comparison = new Comparison(file.name(), model.symbol(), saved.weights(), places, match);
         List<Problem> problems = new ArrayList<>();
         LeftOver.check(comparison, problems::add);
         OtherShapes.check(comparison, problems::add);
@@ -122,12 +122,12 @@ public final class ModelWeights {
      * Reads a file. jHDF looks for its filters by the thread's class loader, which in a compiler
      * does not know them.
      */
-    private static SavedWeights read(Path file) {
+    private static SavedModel read(Path file) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(KerasFiles.class.getClassLoader());
         try {
-            return KerasFiles.read(file).weights();
+            return KerasFiles.read(file);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -8,7 +8,7 @@ import io.keratin.files.SavedModel;
 import io.keratin.files.SavedWeights;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
-import io.keratin.files.layout.Keras2State;
+import io.keratin.files.layout.OptimizerOrder;
 import io.keratin.files.layout.WeightPlaces;
 import io.keratin.spec.Graph;
 import io.keratin.train.Trainer;
@@ -72,18 +72,13 @@ final class Keras2Files {
 
     private static OptimizerState state(Model model, Trainer trainer) {
         Optimizer optimizer = trainer.optimizer();
-        return places(model, trainer)
-                .state(
+        return new OptimizerOrder(
+                        ModelFiles.places(model, trainer),
+                        WeightPlaces.withoutMasks(model.shaped()))
+                .keras2(
                         optimizer.spec().className(),
                         optimizer.iterations(),
                         optimizer.state().stream().map(StateVariable::values).toList());
-    }
-
-    /** Where files of Keras 2 have what the optimizer keeps. */
-    static Keras2State places(Model model, Trainer trainer) {
-        return new Keras2State(
-                ModelFiles.places(model, trainer),
-                WeightPlaces.of(model.shaped()).keras2());
     }
 
     private static KerasFileException refused(Path file, String expected, String found) {

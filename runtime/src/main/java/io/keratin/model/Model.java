@@ -399,7 +399,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
             CompileSpec trained = ModelFiles.trained(file, spec, saved.optimizer());
             made = new Trainer(Training.subject(this), trained, Training.routines());
         }
-        WeightFiles.load(file, saved.weights(), this, false, false);
+        WeightFiles.load(file, saved, this, false, false);
         if (made != null) {
             trainer = made;
             ModelFiles.resume(file, this, made, saved);

@@ -8,6 +8,7 @@ import io.keratin.files.SavedModel;
 import io.keratin.files.WeightFile;
 import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
+import io.keratin.files.layout.OptimizerOrder;
 import io.keratin.files.layout.OptimizerPlaces;
 import io.keratin.files.layout.StoredWeight;
 import io.keratin.files.layout.WeightPlaces;
@@ -41,7 +42,6 @@ final class ModelFiles {
      */
     static void save(
             Path file, Model model, Format format, Graph graph, @Nullable Trainer trainer) {
-        MaskedOrder.require(file, model.shaped());
         boolean archive = format == Format.KERAS;
         KerasFiles.write(
                 file,
@@ -52,7 +52,7 @@ final class ModelFiles {
                                 : KerasJson.writeModelConfig(graph, Dialect.KERAS3),
                         archive ? null : KerasJson.writeTraining(graph, Dialect.KERAS3),
                         WeightFiles.weights(model, format.file()),
-                        trainer == null ? null : state(model, trainer)));
+                        trainer == null ? null : state(model, trainer, archive)));
     }
 
     /** Reads a whole model. */
@@ -154,10 +154,9 @@ final class ModelFiles {
             return false;
         }
         Optimizer optimizer = trainer.optimizer();
-        boolean isOld = saved.weights() instanceof WeightFile weights && weights.isOld();
-        Optional<List<float[]>> found = isOld
-                ? Keras2Files.places(model, trainer).find(state)
-                : places(model, trainer).find(state);
+        WeightPlaces stored = WeightPlaces.in(saved, model.shaped());
+        Optional<List<float[]>> found =
+                new OptimizerOrder(places(model, trainer), stored).find(state);
         if (found.isEmpty()) {
             WeightFiles.log().log(
                     Level.WARNING,
@@ -171,12 +170,16 @@ final class ModelFiles {
         return true;
     }
 
-    private static OptimizerState state(Model model, Trainer trainer) {
+    private static OptimizerState state(Model model, Trainer trainer, boolean masks) {
         Optimizer optimizer = trainer.optimizer();
-        List<float[]> values =
-                optimizer.state().stream().map(StateVariable::values).toList();
-        return places(model, trainer)
-                .state(optimizer.iterations(), optimizer.learningRate(), values);
+        WeightPlaces places = masks
+                ? WeightPlaces.of(model.shaped())
+                : WeightPlaces.withoutMasks(model.shaped());
+        return new OptimizerOrder(places(model, trainer), places)
+                .state(
+                        optimizer.iterations(),
+                        optimizer.learningRate(),
+                        optimizer.state().stream().map(StateVariable::values).toList());
     }
 
     static OptimizerPlaces places(Model model, Trainer trainer) {

@@ -30,7 +30,10 @@ final class WeightFiles {
 
     /** All weights in the layout of a format. */
     static SavedWeights weights(Model model, FileFormat format) {
-        WeightPlaces places = WeightPlaces.of(model.shaped());
+        // Without what Keras cannot read of masks in such a file, see KerasJson.writeModelConfig.
+        WeightPlaces places = format == FileFormat.LEGACY_MODEL
+                ? WeightPlaces.withoutMasks(model.shaped())
+                : WeightPlaces.of(model.shaped());
         List<Weights.Entry> entries = model.weights().entries();
         IntFunction<float[]> values = i -> model.weights().get(entries.get(i)).values();
         return format == FileFormat.LEGACY_MODEL || format == FileFormat.LEGACY_WEIGHTS
@@ -49,16 +52,16 @@ final class WeightFiles {
      * <p>Nothing is changed before all of them fit.
      */
     static void load(Path file, Model model, boolean byName, boolean skipMismatch) {
-        load(file, KerasFiles.read(file).weights(), model, byName, skipMismatch);
+        load(file, KerasFiles.read(file), model, byName, skipMismatch);
     }
 
     /** As {@link #load(Path, Model, boolean, boolean)}, of a file that has been read. */
     static void load(
-            Path file, SavedWeights saved, Model model, boolean byName, boolean skipMismatch) {
+            Path file, SavedModel saved, Model model, boolean byName, boolean skipMismatch) {
         WeightMatch match = WeightMatch.find(
                 file,
-                saved,
-                WeightPlaces.of(model.shaped()),
+                saved.weights(),
+                WeightPlaces.in(saved, model.shaped()),
                 isTrained(model),
                 byName ? WeightMatch.Rule.BY_NAME : WeightMatch.Rule.BY_ORDER,
                 skipMismatch);

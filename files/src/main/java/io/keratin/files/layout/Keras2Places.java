@@ -78,7 +78,8 @@ public final class Keras2Places {
                 .toList();
     }
 
-    private static List<Graph.Layer> ordered(Graph graph) {
+    /** The layers of a model in their order without masks. */
+    static List<Graph.Layer> ordered(Graph graph) {
         return graph.form() == Graph.Form.SEQUENTIAL
                 ? graph.layers()
                 : KerasOrder.withoutMasks(graph).layers();
@@ -125,19 +126,6 @@ public final class Keras2Places {
             all.addAll(layer(layer, "", below(layer.name() + "/", weights), names));
         }
         return all;
-    }
-
-    /** The weights of each layer, in the order of Keras 2; also of layers without weights. */
-    Map<String, List<StoredWeight>> layers() {
-        return layers;
-    }
-
-    /** The indices of all weights, in the order of Keras 2. */
-    List<Integer> order() {
-        return layers.values().stream()
-                .flatMap(List::stream)
-                .map(StoredWeight::index)
-                .toList();
     }
 
     /**

@@ -49,6 +49,7 @@ public final class WeightMatch {
      * Finds the weights of a model.
      *
      * @param file the file's name, for messages
+     * @param places those {@linkplain WeightPlaces#in in} the file
      * @param trained whether training changes a weight, by its index
      * @param skipMismatch whether arrays of other shapes are left out, in place of an error
      * @throws io.keratin.files.KerasFileException if the arrays are not those of the model
@@ -108,9 +109,7 @@ public final class WeightMatch {
 
     private void legacy(WeightFile legacy, WeightPlaces places, IntPredicate trained) {
         Map<String, List<StoredWeight>> layers = new LinkedHashMap<>();
-        Map<String, List<StoredWeight>> all =
-                legacy.isOld() ? places.keras2().layers() : places.layers();
-        all.forEach((layer, weights) -> {
+        places.layers().forEach((layer, weights) -> {
             if (!weights.isEmpty()) {
                 layers.put(layer, WeightPlaces.legacyOrder(weights, trained));
             }

@@ -1,6 +1,7 @@
 package io.keratin.files.layout;
 
 import io.keratin.files.LayerWeights;
+import io.keratin.files.SavedModel;
 import io.keratin.files.WeightArray;
 import io.keratin.files.WeightFile;
 import io.keratin.files.WeightStore;
@@ -32,6 +33,7 @@ public final class WeightPlaces {
     private static final Set<String> OF_CELLS = Set.of("kernel", "recurrent_kernel", "bias");
 
     private final ShapedGraph shaped;
+    private final boolean masks;
     private final String name;
     private final List<StoredWeight> weights = new ArrayList<>();
     private final Map<String, List<StoredWeight>> layers = new LinkedHashMap<>();
@@ -40,23 +42,50 @@ public final class WeightPlaces {
     /** An object with variables of its own. */
     private record Part(String name, List<StoredWeight> weights) {}
 
-    private WeightPlaces(ShapedGraph shaped) {
+    private WeightPlaces(ShapedGraph shaped, boolean masks) {
         this.shaped = shaped;
+        this.masks = masks;
         Graph graph = shaped.graph();
         name = graph.name();
         objects.put("", new Part(name, List.of()));
-        Numbers numbers = new Numbers();
+        Map<String, List<Numbered>> own = new HashMap<>();
+        int index = 0;
         for (int i = 0; i < graph.layers().size(); i++) {
-            Graph.Layer layer = graph.layers().get(i);
+            List<Numbered> numbered = new ArrayList<>();
+            for (WeightSpec spec : stored(shaped, i)) {
+                numbered.add(new Numbered(spec, index++));
+            }
+            own.put(graph.layers().get(i).name(), numbered);
+        }
+        Numbers numbers = new Numbers();
+        for (Graph.Layer layer : ordered(graph)) {
             if (isLeftOut(graph, layer)) {
                 continue;
             }
             int first = weights.size();
-            List<WeightSpec> specs = stored(shaped, i);
             String place = "layers/" + numbers.next(layer.spec());
-            add(new Scope(layer.name(), place, prefix(graph)), layer.name(), layer.spec(), specs);
+            add(
+                    new Scope(layer.name(), place, prefix(graph)),
+                    layer.name(),
+                    layer.spec(),
+                    own.getOrDefault(layer.name(), List.of()));
             layers.put(layer.name(), List.copyOf(weights.subList(first, weights.size())));
         }
+    }
+
+    /**
+     * A weight of a layer.
+     *
+     * @param index its place among all weights of the model
+     */
+    private record Numbered(WeightSpec spec, int index) {
+        String name() {
+            return spec.name();
+        }
+    }
+
+    private List<Graph.Layer> ordered(Graph graph) {
+        return masks ? graph.layers() : Keras2Places.ordered(graph);
     }
 
     /** The weights of a layer that are in files: what it remembers from call to call is in none. */
@@ -66,7 +95,25 @@ public final class WeightPlaces {
 
     /** The places of the weights of a model. */
     public static WeightPlaces of(ShapedGraph shaped) {
-        return new WeightPlaces(shaped);
+        return new WeightPlaces(shaped, true);
+    }
+
+    /**
+     * The places of the weights of a model in a file: {@link #withoutMasks} in those of Keras 1 and
+     * 2, and where the file is a whole model that does not say how masks flow.
+     */
+    public static WeightPlaces in(SavedModel file, ShapedGraph shaped) {
+        boolean isOld = file.weights() instanceof WeightFile weights && weights.isOld();
+        boolean isSilent = file.format().isWholeModel() && !file.saysMasks();
+        return isOld || isSilent ? withoutMasks(shaped) : of(shaped);
+    }
+
+    /**
+     * The places of the weights of a model whose configuration does not say how masks flow: its
+     * layers may come in another order, since what Keras computes of masks does not count.
+     */
+    public static WeightPlaces withoutMasks(ShapedGraph shaped) {
+        return new WeightPlaces(shaped, false);
     }
 
     /** A Sequential has no input layer among its own, and gives its layers' weights its name. */
@@ -99,7 +146,7 @@ public final class WeightPlaces {
         }
     }
 
-    private void add(Scope scope, String layerName, LayerSpec spec, List<WeightSpec> specs) {
+    private void add(Scope scope, String layerName, LayerSpec spec, List<Numbered> specs) {
         String className = spec.type().className();
         if (spec instanceof NestedModel model) {
             addModel(scope, layerName, model.graph(), specs);
@@ -108,9 +155,9 @@ public final class WeightPlaces {
         } else if (WITH_CELLS.contains(className)) {
             String cell = KerasNames.snakeCase(className + "Cell");
             String path = scope.prefix() + layerName + "/";
-            List<WeightSpec> inCell = new ArrayList<>(specs);
+            List<Numbered> inCell = new ArrayList<>(specs);
             inCell.removeIf(weight -> !OF_CELLS.contains(weight.name()));
-            List<WeightSpec> own = new ArrayList<>(specs);
+            List<Numbered> own = new ArrayList<>(specs);
             own.removeIf(weight -> OF_CELLS.contains(weight.name()));
             put(scope.place() + "/cell", cell, stored(scope, className, path + cell + "/", inCell));
             put(scope.place(), layerName, stored(scope, className, path, own));
@@ -122,20 +169,21 @@ public final class WeightPlaces {
 
     /** The weights of the layer inside of a wrapper have its name before theirs, a model's not. */
     private void addWrapped(
-            Scope scope, String wrapperName, Graph.Layer inner, List<WeightSpec> specs) {
+            Scope scope, String wrapperName, Graph.Layer inner, List<Numbered> specs) {
         put(scope.place(), wrapperName, List.of());
         boolean isModel = inner.spec() instanceof NestedModel;
         String prefix = scope.prefix() + wrapperName + "/";
         Scope inside = new Scope(
                 scope.layer(), scope.place() + "/layer", isModel ? scope.prefix() : prefix);
         String before = isModel ? "" : inner.name() + "/";
-        List<WeightSpec> own =
+        List<Numbered> own =
                 specs.stream().map(weight -> without(before, weight)).toList();
         add(inside, inner.name(), inner.spec(), own);
     }
 
-    private static WeightSpec without(String before, WeightSpec spec) {
-        return spec.named(spec.name().substring(before.length()));
+    private static Numbered without(String before, Numbered weight) {
+        String own = weight.name().substring(before.length());
+        return new Numbered(weight.spec().named(own), weight.index());
     }
 
     private void put(String place, String objectName, List<StoredWeight> own) {
@@ -143,16 +191,16 @@ public final class WeightPlaces {
     }
 
     private List<StoredWeight> stored(
-            Scope scope, String className, String path, List<WeightSpec> specs) {
+            Scope scope, String className, String path, List<Numbered> specs) {
         List<StoredWeight> made = new ArrayList<>();
-        for (WeightSpec spec : specs) {
+        for (Numbered spec : specs) {
             StoredWeight weight = new StoredWeight(
-                    weights.size(),
+                    spec.index(),
                     scope.layer(),
                     className,
                     spec.name(),
                     path + spec.name(),
-                    spec);
+                    spec.spec());
             weights.add(weight);
             made.add(weight);
         }
@@ -160,16 +208,21 @@ public final class WeightPlaces {
     }
 
     /** A model's weights stand under the names of its layers: {@code hidden/kernel}. */
-    private void addModel(Scope scope, String modelName, Graph graph, List<WeightSpec> specs) {
+    private void addModel(Scope scope, String modelName, Graph graph, List<Numbered> specs) {
         put(scope.place(), modelName, List.of());
-        Numbers numbers = new Numbers();
+        Map<String, List<Numbered>> all = new HashMap<>();
         int next = 0;
         for (Graph.Layer layer : graph.layers()) {
             String before = layer.name() + "/";
-            List<WeightSpec> own = new ArrayList<>();
+            List<Numbered> own = new ArrayList<>();
             while (next < specs.size() && specs.get(next).name().startsWith(before)) {
                 own.add(without(before, specs.get(next++)));
             }
+            all.put(layer.name(), own);
+        }
+        Numbers numbers = new Numbers();
+        for (Graph.Layer layer : ordered(graph)) {
+            List<Numbered> own = all.getOrDefault(layer.name(), List.of());
             if (!isLeftOut(graph, layer)) {
                 String place = scope.place() + "/layers/" + numbers.next(layer.spec());
                 Scope inner = new Scope(scope.layer(), place, prefix(graph));
@@ -180,7 +233,14 @@ public final class WeightPlaces {
 
     /** All weights, in the model's order. */
     public List<StoredWeight> weights() {
-        return List.copyOf(weights);
+        return weights.stream()
+                .sorted(Comparator.comparing(StoredWeight::index))
+                .toList();
+    }
+
+    /** The indices of all weights, in the order of the layers in files. */
+    List<Integer> order() {
+        return weights.stream().map(StoredWeight::index).toList();
     }
 
     /** Where files of Keras 2 keep the weights. */
