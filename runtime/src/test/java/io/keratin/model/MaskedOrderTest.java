@@ -3,13 +3,13 @@ package io.keratin.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keratin.files.KerasFileException;
 import io.keratin.files.KerasFiles;
 import io.keratin.files.LayerWeights;
+import io.keratin.files.SavedModel;
 import io.keratin.files.WeightFile;
+import io.keratin.files.WeightStore;
 import io.keratin.files.config.Dialect;
 import io.keratin.graph.FunctionalBuilder;
 import io.keratin.graph.GraphTensor;
@@ -27,9 +27,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whole models whose layers Keras would order otherwise, as their masks are not written. */
+/** Models whose layers Keras orders otherwise where it does not know how masks flow. */
 class MaskedOrderTest {
     @TempDir
     private Path folder;
@@ -48,17 +48,93 @@ class MaskedOrderTest {
         return Models.create(g.outputs(g.layer(LSTM.TYPE, "units", 2).on(both)).build(), 1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"m.keras", "m.h5"})
-    void areNotWritten(String name) {
+    private static List<String> ordered(Path file) {
+        WeightFile weights = (WeightFile) KerasFiles.read(file).weights();
+        return weights.layers().stream()
+                .map(LayerWeights::layer)
+                .filter(layer -> layer.matches("right|left"))
+                .toList();
+    }
+
+    private static GraphModel trained() {
         GraphModel model = model(true);
-        Path file = folder.resolve(name);
-        assertEquals("left", model.layers().get(1).name());
-        KerasFileException e = assertThrows(KerasFileException.class, () -> model.save(file));
-        assertTrue(
-                e.getMessage().contains("`left`, in whose place it would read `right`"),
-                e.getMessage());
-        assertFalse(Files.exists(file));
+        model.compile("adam", "mse");
+        train(model, 1);
+        return model;
+    }
+
+    private static void train(GraphModel model, int epochs) {
+        float[] samples = new float[15];
+        samples[4] = 1;
+        float[][] targets = {{1, 2}};
+        model.fit(new float[][] {samples}, targets, Fit.epochs(epochs).verbose(0));
+    }
+
+    private static void assertGoesOn(GraphModel model, Path file) {
+        GraphModel loaded = Models.load(file);
+        assertEquals("left", loaded.layers().get(1).name());
+        assertEquals(model.toJson(), loaded.toJson());
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
+        GraphModel given = model(true);
+        given.loadWeights(file);
+        assertEquals(model.getWeightTensors(), given.getWeightTensors());
+        train(loaded, 2);
+        GraphModel resumed = model(true);
+        resumed.resume(file);
+        train(resumed, 2);
+        train(model, 2);
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
+        assertEquals(model.getWeightTensors(), resumed.getWeightTensors());
+    }
+
+    /** The configuration says how masks flow, so that Keras orders the layers as we do. */
+    @Test
+    void archivesSayHowMasksFlow() {
+        GraphModel model = trained();
+        Path file = folder.resolve("m.keras");
+        model.save(file);
+        assertTrue(KerasFiles.read(file).saysMasks());
+        assertGoesOn(model, file);
+    }
+
+    /** Keras does not find the operations in them, and orders the layers as if there were none. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void filesOfHdf5SayNothingOfMasks(Dialect dialect) {
+        GraphModel model = trained();
+        Path file = folder.resolve("m.h5");
+        model.save(file, dialect);
+        assertFalse(KerasFiles.read(file).saysMasks());
+        assertEquals(List.of("right", "left"), ordered(file));
+        assertGoesOn(model, file);
+    }
+
+    /** As Keras writes a model that it made from such a file. */
+    @Test
+    void archivesThatSayNothingHaveTheirOwnOrder() {
+        GraphModel model = trained();
+        Path hdf5 = folder.resolve("m.h5");
+        Path file = folder.resolve("m.keras");
+        model.save(hdf5);
+        model.save(file);
+        SavedModel saved = KerasFiles.read(file);
+        float[] before = ((WeightStore) saved.weights()).object("layers/dense").arrays().get(0).values();
+        String config = KerasFiles.read(hdf5).config();
+        KerasFiles.write(
+                file,
+                new SavedModel(saved.format(), config, null, saved.weights(), null));
+        GraphModel loaded = Models.load(file);
+        assertArrayEquals(before, loaded.getWeightTensors().get(2).values());
+        assertArrayEquals(before, model.getWeightTensors().get(0).values());
+    }
+
+    @Test
+    void weightsAloneHaveTheOrderOfAModelWithMasks() {
+        Path file = folder.resolve("m_weights.h5");
+        model(true).saveWeights(file);
+        assertEquals(List.of("left", "right"), ordered(file));
+        model(true).saveWeights(file, Dialect.KERAS2);
+        assertEquals(List.of("right", "left"), ordered(file));
     }
 
     @Test
@@ -71,38 +147,6 @@ class MaskedOrderTest {
         float[] samples = new float[15];
         samples[4] = 1;
         assertArrayEquals(model.predict(samples), other.predict(samples));
-    }
-
-    /** To Keras 2 masks are no part of the graph: its files have its own order. */
-    @Test
-    void keras2OrdersThemWithoutMasks() {
-        GraphModel model = model(true);
-        model.compile("adam", "mse");
-        model.fit(
-                new float[][] {new float[15]},
-                new float[][] {{1, 2}},
-                Fit.epochs(1).verbose(0));
-        Path file = folder.resolve("m.h5");
-        model.save(file, Dialect.KERAS2);
-        WeightFile weights = (WeightFile) KerasFiles.read(file).weights();
-        assertEquals(
-                List.of("right", "left"),
-                weights.layers().stream()
-                        .map(LayerWeights::layer)
-                        .filter(layer -> layer.matches("right|left"))
-                        .toList());
-        GraphModel loaded = Models.load(file);
-        assertEquals("left", loaded.layers().get(1).name());
-        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
-        float[] samples = new float[15];
-        samples[4] = 1;
-        for (GraphModel one : List.of(model, loaded)) {
-            one.fit(
-                    new float[][] {samples},
-                    new float[][] {{1, 2}},
-                    Fit.epochs(2).verbose(0));
-        }
-        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
     }
 
     @Test

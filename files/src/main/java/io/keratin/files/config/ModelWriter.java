@@ -90,8 +90,9 @@ final class ModelWriter {
         config.put("trainable", true);
         List<Object> layers = new ArrayList<>();
         int count = graph.layers().size();
-        MaskWriter masks = new MaskWriter(graph, this::tensor);
-        for (int i : KerasOrder.withOperations(graph)) {
+        List<Integer> order = KerasOrder.withOperations(graph);
+        MaskWriter masks = new MaskWriter(graph, order, this::tensor);
+        for (int i : order) {
             layers.add(i < count ? layer(i, masks) : masks.operation(i - count));
         }
         config.put("layers", layers);
