@@ -20,7 +20,9 @@ public record SavedModel(
         @Nullable String training,
         SavedWeights weights,
         @Nullable OptimizerState optimizer) {
-    /** What every mask begins with; in a text within a text, quotes have a backslash before them. */
+    /**
+     * What every mask begins with; in a text within a text, quotes have a backslash before them.
+     */
     private static final Pattern MASK =
             Pattern.compile("class_name\\\\?\"\\s*:\\s*\\\\?\"NotEqual\\\\?\"");
 

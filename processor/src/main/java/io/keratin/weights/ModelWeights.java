@@ -107,7 +107,8 @@ public final class ModelWeights {
                 places,
                 index -> weights.get(index).spec().trainable(),
                 byName ? WeightMatch.Rule.BY_NAME : WeightMatch.Rule.BY_ORDER);
-        Comparison comparison = new Comparison(file.name(), model.symbol(), saved.weights(), places, match);
+        Comparison comparison =
+                new Comparison(file.name(), model.symbol(), saved.weights(), places, match);
         List<Problem> problems = new ArrayList<>();
         LeftOver.check(comparison, problems::add);
         OtherShapes.check(comparison, problems::add);

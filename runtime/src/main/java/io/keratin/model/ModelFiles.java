@@ -172,9 +172,8 @@ final class ModelFiles {
 
     private static OptimizerState state(Model model, Trainer trainer, boolean masks) {
         Optimizer optimizer = trainer.optimizer();
-        WeightPlaces places = masks
-                ? WeightPlaces.of(model.shaped())
-                : WeightPlaces.withoutMasks(model.shaped());
+        WeightPlaces places =
+                masks ? WeightPlaces.of(model.shaped()) : WeightPlaces.withoutMasks(model.shaped());
         return new OptimizerOrder(places(model, trainer), places)
                 .state(
                         optimizer.iterations(),

@@ -118,11 +118,13 @@ class MaskedOrderTest {
         model.save(hdf5);
         model.save(file);
         SavedModel saved = KerasFiles.read(file);
-        float[] before = ((WeightStore) saved.weights()).object("layers/dense").arrays().get(0).values();
+        float[] before = ((WeightStore) saved.weights())
+                .object("layers/dense")
+                .arrays()
+                .get(0)
+                .values();
         String config = KerasFiles.read(hdf5).config();
-        KerasFiles.write(
-                file,
-                new SavedModel(saved.format(), config, null, saved.weights(), null));
+        KerasFiles.write(file, new SavedModel(saved.format(), config, null, saved.weights(), null));
         GraphModel loaded = Models.load(file);
         assertArrayEquals(before, loaded.getWeightTensors().get(2).values());
         assertArrayEquals(before, model.getWeightTensors().get(0).values());

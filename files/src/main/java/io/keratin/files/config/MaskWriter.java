@@ -55,9 +55,7 @@ final class MaskWriter implements MaskOperations<Graph.Tensor, Integer> {
      * @param tensors how a tensor of the model is written
      */
     MaskWriter(
-            Graph graph,
-            List<Integer> order,
-            Function<Graph.Tensor, Map<String, Object>> tensors) {
+            Graph graph, List<Integer> order, Function<Graph.Tensor, Map<String, Object>> tensors) {
         this.tensors = tensors;
         masks = MaskFlow.taken(graph, this);
         Set<String> taken = new HashSet<>();
@@ -86,8 +84,8 @@ final class MaskWriter implements MaskOperations<Graph.Tensor, Integer> {
         Map<String, Object> use = new LinkedHashMap<>();
         use.put("args", written(operation.inputs()));
         use.put("kwargs", Map.of());
-        Map<String, @Nullable Object> written = KerasObject.of(
-                OPERATIONS, operation.className(), config, operation.className());
+        Map<String, @Nullable Object> written =
+                KerasObject.of(OPERATIONS, operation.className(), config, operation.className());
         written.put("name", names.get(index));
         written.put("inbound_nodes", List.of(use));
         return written;
@@ -105,7 +103,8 @@ final class MaskWriter implements MaskOperations<Graph.Tensor, Integer> {
     }
 
     /** The argument {@code mask} of the use of a layer: a mask, one for each input, or null. */
-    @Nullable Object argument(int node) {
+    @Nullable
+    Object argument(int node) {
         List<@Nullable Integer> inputs = masks.get(node);
         if (inputs.stream().noneMatch(Objects::nonNull)) {
             return null;
@@ -189,8 +188,7 @@ final class MaskWriter implements MaskOperations<Graph.Tensor, Integer> {
     public Integer expanded(Integer mask) {
         List<@Nullable Object> shape = new ArrayList<>(shape(mask));
         shape.add(1);
-        return made(
-                "ExpandDims", Map.of("axis", LAST), List.of(new Mask(mask)), shape);
+        return made("ExpandDims", Map.of("axis", LAST), List.of(new Mask(mask)), shape);
     }
 
     @Override

@@ -27,7 +27,9 @@ final class WithoutMasks {
         }
         if (value instanceof List<?> items) {
             List<@Nullable Object> kept = new ArrayList<>();
-            items.stream().filter(item -> !isOperation(item)).forEach(item -> kept.add(value("", item)));
+            items.stream()
+                    .filter(item -> !isOperation(item))
+                    .forEach(item -> kept.add(value("", item)));
             return kept;
         }
         return value instanceof Map<?, ?> ? of(Keras2Values.object(value)) : value;

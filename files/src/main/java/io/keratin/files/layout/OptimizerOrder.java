@@ -80,8 +80,7 @@ public final class OptimizerOrder {
         List<WeightArray> arrays = new ArrayList<>();
         for (OptimizerPlaces.Variable variable : variables) {
             int[] shape = shape(order.get(variable.weight()));
-            arrays.add(
-                    array(className, arrays.size(), shape, values.get(indexInModel(variable))));
+            arrays.add(array(className, arrays.size(), shape, values.get(indexInModel(variable))));
         }
         for (int weight : order) {
             if (className.equals("SGD") && variables.isEmpty()) {
