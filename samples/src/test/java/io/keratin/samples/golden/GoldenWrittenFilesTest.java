@@ -102,7 +102,10 @@ final class GoldenWrittenFilesTest {
             Path ours = folder.resolve("ours.h5");
             model.save(ours);
             assertSame(FileTree.ofHdf5(hdf5), FileTree.ofHdf5(ours));
-            assertSameJson(name, attribute(hdf5, "model_config"), attribute(ours, "model_config"));
+            assertSameJson(
+                    name,
+                    Objects.requireNonNull(withoutMasks(attribute(hdf5, "model_config"))),
+                    attribute(ours, "model_config"));
             assertSameJson(
                     name, attribute(hdf5, "training_config"), attribute(ours, "training_config"));
         }
@@ -154,15 +157,29 @@ final class GoldenWrittenFilesTest {
         return copy;
     }
 
-    /** Without newer keys, and without masks: Keras finds them where it applies the layers. */
+    /** Without masks, which Keras writes into files of HDF5 and does not find there. */
+    private static @Nullable Object withoutMasks(@Nullable Object json) {
+        if (json instanceof List<?> list) {
+            List<@Nullable Object> items = new ArrayList<>();
+            list.stream()
+                    .filter(item -> !isMask(item))
+                    .forEach(item -> items.add(withoutMasks(item)));
+            return items;
+        }
+        if (!(json instanceof Map<?, ?> map)) {
+            return json;
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) ->
+                copy.put((String) key, key.equals("mask") ? null : withoutMasks(value)));
+        return copy;
+    }
+
+    /** Without newer keys. */
     private static @Nullable Object comparable(@Nullable Object json) {
         if (json instanceof List<?> list) {
             List<@Nullable Object> items = new ArrayList<>();
-            for (Object item : list) {
-                if (!isMask(item)) {
-                    items.add(comparable(item));
-                }
-            }
+            list.forEach(item -> items.add(comparable(item)));
             return items;
         }
         if (!(json instanceof Map<?, ?> map)) {
@@ -173,7 +190,7 @@ final class GoldenWrittenFilesTest {
             boolean byName = BY_OUTPUT.contains((String) key) && value instanceof Map;
             if (!LEFT_OUT.contains((String) key)) {
                 Object plain = byName ? List.copyOf(((Map<?, ?>) value).values()) : value;
-                copy.put((String) key, key.equals("mask") ? null : comparable(plain));
+                copy.put((String) key, comparable(plain));
             }
         });
         return copy;
