@@ -8,7 +8,6 @@ import io.keratin.execution.Updates;
 import io.keratin.execution.Workspace;
 import io.keratin.spec.CompileSpec;
 import io.keratin.train.optimizers.Optimizer;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ import java.util.function.Function;
  * other.
  */
 public final class Trainer {
-    private static final float[] NONE = {};
-
     private final Subject subject;
     private final CompileSpec spec;
     private final Optimizer optimizer;
@@ -32,7 +29,7 @@ public final class Trainer {
     private final Workspace workspace = new Workspace();
     private final Batch batch;
     private final float[][] weights;
-    private final float[][] gradients;
+    private final WeightGradients gradients;
     private final WeightRules rules;
     private final Updates updates;
     private final PredictState state;
@@ -56,7 +53,7 @@ public final class Trainer {
         weights = subject.trainable().stream()
                 .map(weight -> subject.weights()[weight.index()])
                 .toArray(float[][]::new);
-        gradients = new float[weights.length][];
+        gradients = new WeightGradients(subject.trainable());
         rules = new WeightRules(subject.trainable());
         updates = Updates.ofForward(subject.training(), subject.weights());
         state = subject.state();
@@ -230,7 +227,7 @@ public final class Trainer {
         workspace.release();
         batch.release();
         measures.release();
-        Arrays.fill(gradients, NONE);
+        gradients.release();
     }
 
     /** Prepares for batches of these data. */
@@ -248,11 +245,9 @@ public final class Trainer {
         subject.training().forward(workspace);
         measures.add(workspace, batch, rules.penalty(weights), true);
         subject.training().backward(workspace);
-        for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = workspace.gradient(subject.trainable().get(i).index());
-        }
-        rules.addGradients(weights, gradients);
-        optimizer.step(weights, gradients);
+        float[][] slopes = gradients.of(workspace);
+        rules.addGradients(weights, slopes);
+        optimizer.step(weights, slopes);
         rules.project(weights);
         updates.write(workspace);
         steps++;

@@ -1,6 +1,5 @@
 package io.keratin.train;
 
-import io.keratin.execution.Workspace;
 import io.keratin.spec.Constraint;
 import io.keratin.spec.Regularizer;
 import io.keratin.spec.WeightSpec;
@@ -23,10 +22,8 @@ final class WeightRules {
      * A regularizer of a weight.
      *
      * @param index the place of the weight among those that are trained
-     * @param gradient of the whole loss; an array of its own, since equal gradients of two weights
-     *     may be one
      */
-    private record Penalty(int index, WeightSpec spec, Regularizer regularizer, float[] gradient) {}
+    private record Penalty(int index, WeightSpec spec, Regularizer regularizer) {}
 
     private record Projection(int index, Consumer<float[]> constraint) {}
 
@@ -35,8 +32,7 @@ final class WeightRules {
             WeightSpec spec = trained.get(i).spec();
             Regularizer regularizer = spec.regularizer();
             if (regularizer != null) {
-                float[] gradient = Workspace.allocate(trained.get(i).size());
-                penalties.add(new Penalty(i, spec, regularizer, gradient));
+                penalties.add(new Penalty(i, spec, regularizer));
             }
             Constraint constraint = spec.constraint();
             if (constraint != null) {
@@ -55,15 +51,12 @@ final class WeightRules {
         return sum;
     }
 
-    /** Replaces the gradients of regularized weights by those of the whole loss. */
+    /** Adds to the gradients of regularized weights, so that they are those of the whole loss. */
     void addGradients(float[][] weights, float[][] gradients) {
         for (int i = 0; i < penalties.size(); i++) {
             Penalty penalty = penalties.get(i);
             int at = penalty.index();
-            float[] whole = penalty.gradient();
-            System.arraycopy(gradients[at], 0, whole, 0, whole.length);
-            penalty.regularizer().addGradient(penalty.spec().shape(), weights[at], whole);
-            gradients[at] = whole;
+            penalty.regularizer().addGradient(penalty.spec().shape(), weights[at], gradients[at]);
         }
     }
 
