@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The gradients of the weights that are trained, each in an array of its own that regularizers,
  * clippings and optimizers may write to.
  *
- * <p>A network computes what is the same for two weights once, such as the gradient of the biases of
- * two layers whose outputs are added, and gives one array for both: all but the first get a copy.
+ * <p>A network computes what is the same for two weights once, such as the gradient of the biases
+ * of two layers whose outputs are added, and gives one array for both: all but the first get a
+ * copy.
  */
 final class WeightGradients {
     private static final float[] NONE = {};
