@@ -134,7 +134,7 @@ public final class KerasFiles {
         LegacyReader legacy = new LegacyReader(source);
         String config = legacy.text(LegacyReader.MODEL_CONFIG);
         WeightFile weights = legacy.read();
-        OptimizerState optimizer = legacy.optimizer(weights.isOld());
+        OptimizerState optimizer = legacy.optimizer(weights.isOld(), weights.kerasVersion());
         @Nullable String training = legacy.text(LegacyReader.TRAINING_CONFIG);
         return new SavedModel(format, config == null ? "" : config, training, weights, optimizer);
     }

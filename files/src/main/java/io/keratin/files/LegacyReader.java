@@ -26,6 +26,9 @@ final class LegacyReader {
             "[^/]+/(m|v|momentum|velocity|vhat|average|accumulator|accumulated_grad)/.*"
                     + "|.*/_?(current_)?learning_rate.*|.*/linear(_[0-9]+)?(:0)?");
 
+    /** The versions whose optimizers sort the weights; of 2.0.1 to 2.0.8 some do. */
+    private static final Pattern SORTED = Pattern.compile("1\\..*|2\\.0\\.[0-8].*");
+
     private final Hdf5Source source;
     private final Hdf5Strings strings;
     private final Hdf5Arrays arrays;
@@ -72,9 +75,14 @@ final class LegacyReader {
         return strings.scalar(source.root(), name);
     }
 
-    /** How far training went; null where the file does not say. */
+    /**
+     * How far training went; null where the file does not say.
+     *
+     * @param isOld whether the file is one of Keras 1 or 2
+     * @param kerasVersion the version that wrote it; null where it is not known
+     */
     @Nullable
-    OptimizerState optimizer(boolean isOld) {
+    OptimizerState optimizer(boolean isOld, @Nullable String kerasVersion) {
         if (source.root().child(OPTIMIZER_WEIGHTS) == null) {
             return null;
         }
@@ -87,6 +95,9 @@ final class LegacyReader {
             Dataset first = source.dataset(group, names.get(next));
             if (Hdf5Arrays.isInteger(first)) {
                 steps = OptionalLong.of(arrays.steps(first));
+                next++;
+            } else if (isOld && first.getDimensions().length == 0) {
+                steps = OptionalLong.of(floatSteps(first));
                 next++;
             }
         }
@@ -113,7 +124,25 @@ final class LegacyReader {
                 steps,
                 rate,
                 kept,
-                byWeight ? OptimizerState.Order.BY_WEIGHT : OptimizerState.Order.BY_KIND);
+                byWeight ? OptimizerState.Order.BY_WEIGHT : byKind(kerasVersion));
+    }
+
+    private static OptimizerState.Order byKind(@Nullable String kerasVersion) {
+        return kerasVersion == null || SORTED.matcher(kerasVersion).matches()
+                ? OptimizerState.Order.BY_KIND_AND_NAME
+                : OptimizerState.Order.BY_KIND;
+    }
+
+    /** The number of steps as Keras 1 and the first versions of Keras 2 keep it. */
+    private long floatSteps(Dataset dataset) {
+        float steps = arrays.read(dataset, "iterations").values()[0];
+        if (!(steps >= 0 && steps < 0x1p31f && steps == Math.rint(steps))) {
+            throw source.failure(
+                    "a number of steps from 0 to 2^31 - 1",
+                    Float.toString(steps),
+                    "save the model from Keras again");
+        }
+        return (long) steps;
     }
 
     private Hdf5Group weightsGroup(Hdf5Group root) {

@@ -31,7 +31,9 @@ public record OptimizerState(
         /** All numbers of the first weight, then all of the second: Keras 2.11 and newer. */
         BY_WEIGHT,
         /** The first number of all weights, then the second of all: before Keras 2.11. */
-        BY_KIND
+        BY_KIND,
+        /** By kind too, the weights sorted by their names: Keras 1 and the first of Keras 2. */
+        BY_KIND_AND_NAME
     }
 
     /** Copies the list. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -44,6 +45,10 @@ public record OptimizerPlaces(
      * a momentum of 0 for SGD without momentum.
      */
     private static final Set<String> PADDED = Set.of("adam", "sgd");
+
+    /** Names of weights in Keras 1, as far as they are others. */
+    private static final Map<String, String> KERAS1_NAMES =
+            Map.of("kernel", "W", "embeddings", "W", "recurrent_kernel", "U", "bias", "b");
 
     /**
      * One variable.
@@ -120,14 +125,32 @@ public record OptimizerPlaces(
                 OptimizerState.Order.BY_WEIGHT);
     }
 
+    /** Whether the weights are in the order of the names that they have in Keras 1. */
+    private boolean isSorted() {
+        List<String> names =
+                weights.stream().map(weight -> keras1(weight.path())).toList();
+        return names.equals(names.stream().sorted().toList());
+    }
+
+    /** The name of a weight in Keras 1: {@code dense_1_W} of {@code dense_1/kernel}. */
+    private static String keras1(String path) {
+        int end = path.lastIndexOf('/');
+        String own = path.substring(end + 1);
+        String layer = path.substring(path.lastIndexOf('/', end - 1) + 1, Math.max(end, 0));
+        return layer + "_" + KERAS1_NAMES.getOrDefault(own, own);
+    }
+
     /**
      * The arrays of a file for the {@link #variables}, in their order, and for what is
      * {@link #common} where the file has that; empty where the file's are those of another
-     * optimizer or of other weights.
+     * optimizer or of other weights, or may be in another order.
      */
     public Optional<List<float[]>> find(OptimizerState state) {
         List<WeightArray> stored = state.variables();
-        boolean byKind = state.order() == OptimizerState.Order.BY_KIND;
+        boolean byKind = state.order() != OptimizerState.Order.BY_WEIGHT;
+        if (state.order() == OptimizerState.Order.BY_KIND_AND_NAME && !isSorted()) {
+            return Optional.empty();
+        }
         List<Variable> expected = byKind ? byKind() : variables();
         List<WeightArray> together = List.of();
         if (!common.isEmpty() && stored.size() == expected.size() + common.size()) {

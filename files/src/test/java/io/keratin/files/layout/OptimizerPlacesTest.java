@@ -68,6 +68,18 @@ final class OptimizerPlacesTest {
         assertEquals(without, found(state("training", byKind, M0, M1, V0, V1)));
     }
 
+    /** Keras 1 sorts {@code a_W, a_b, b_W, b_b}: only then it is known which is whose. */
+    @Test
+    void sortedWeightsHaveToBeInTheOrderOfTheirNames() {
+        OptimizerState.Order sorted = OptimizerState.Order.BY_KIND_AND_NAME;
+        assertEquals(List.of(1f, 2f, 3f, 4f), found(state("", sorted, M0, M1, V0, V1)));
+        OptimizerPlaces turned = new OptimizerPlaces(
+                "nadam", List.of(WEIGHTS.get(1), WEIGHTS.get(0)), NADAM.kept(), NADAM.common());
+        assertTrue(turned.find(state("", OptimizerState.Order.BY_KIND, M1, M0, V1, V0))
+                .isPresent());
+        assertTrue(turned.find(state("", sorted, M1, M0, V1, V0)).isEmpty());
+    }
+
     @Test
     void whatIsOfAnotherOptimizerIsNot() {
         OptimizerState.Order byWeight = OptimizerState.Order.BY_WEIGHT;
