@@ -278,6 +278,26 @@ class OptimizerTest {
     }
 
     @Test
+    void lionMovesBySignsOfNumbersOfEverySize() {
+        float[] gradients = {
+            0,
+            -0f,
+            Float.MIN_VALUE * 16,
+            -Float.MIN_NORMAL,
+            1e-20f,
+            -3,
+            Float.MAX_VALUE,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN
+        };
+        Optimizer optimizer = optimizer("lion(learning_rate=0.5)", gradients.length);
+        float[][] weights = {new float[gradients.length]};
+        optimizer.step(weights, new float[][] {gradients});
+        assertArrayEquals(
+                new float[] {0, 0, -0.5f, 0.5f, -0.5f, 0.5f, -0.5f, 0.5f, Float.NaN}, weights[0]);
+    }
+
+    @Test
     void lambTakesWeightsOrStepsOfZeroAsTheyAre() {
         Optimizer optimizer = optimizer("lamb(learning_rate=0.5)", 2, 2);
         float[][] weights = {{0f, 0f}, {3f, 4f}};
