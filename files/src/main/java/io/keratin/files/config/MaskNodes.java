@@ -83,7 +83,9 @@ final class MaskNodes {
                             "the operation " + object.classPlace().shown(),
                             "operations outside of layers are not supported; a layer may do it");
         }
-        ConfigValue name = object.arguments().take("name");
+        // Up to Keras 3.10 most operations have their name beside their configuration only.
+        ConfigValue beside = object.whole().findValue("name");
+        ConfigValue name = beside == null ? object.arguments().take("name") : beside;
         List<ConfigValue> uses =
                 object.whole().take("inbound_nodes").list("a list of the operation's uses");
         if (uses.size() != 1) {
