@@ -12,6 +12,9 @@ final class Keras2Layers {
     private static final Set<String> SIZES =
             Set.of("kernel_size", "strides", "pool_size", "dilation_rate");
 
+    /** Keras 2's LSTM for GPUs only. */
+    private static final String CUDNN_LSTM = "CuDNNLSTM";
+
     private Keras2Layers() {}
 
     /**
@@ -24,6 +27,9 @@ final class Keras2Layers {
             return layer;
         }
         KerasObject renamed = writer == KerasVersion.KERAS1 ? Keras1Layers.renamed(layer) : layer;
+        if (renamed.className().equals(CUDNN_LSTM)) {
+            renamed = ofGpu(renamed);
+        }
         Keras2Form form = Keras2Forms.find(renamed.className());
         OldArguments arguments = new OldArguments(renamed.arguments());
         if (!renamed.className().equals("InputLayer")) {
@@ -37,6 +43,14 @@ final class Keras2Layers {
             }
         }
         return new KerasObject(renamed.whole(), renamed.className(), arguments.whole());
+    }
+
+    /** The layer that computes the same anywhere; on GPUs there was no other activation. */
+    private static KerasObject ofGpu(KerasObject layer) {
+        OldArguments arguments = new OldArguments(layer.arguments());
+        arguments.put("activation", "tanh");
+        arguments.put("recurrent_activation", "sigmoid");
+        return new KerasObject(layer.whole(), "LSTM", arguments.whole());
     }
 
     /** A layer's {@code dtype} is that of its input where it says the input's shape. */

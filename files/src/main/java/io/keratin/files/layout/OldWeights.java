@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * axes. Keras 1 keeps one array for each gate of a recurrent layer, has a second axis of size 1 in
  * the kernels of Conv1D, and in the order of Theano the axes of kernels the other way round. It
  * does not say which backend wrote the file; but the names of TensorFlow's variables end in
- * {@code :0}, and those of Theano's do not.
+ * {@code :0}, and those of Theano's do not. For the layers that ran on GPUs only see
+ * {@link GpuWeights}.
  */
 final class OldWeights {
     private static final Set<String> FLIPPED =
@@ -36,6 +37,7 @@ final class OldWeights {
         if (arrays.size() != weights.size()) {
             return arrays;
         }
+        arrays = GpuWeights.read(arrays, weights);
         List<WeightArray> read = new ArrayList<>();
         for (int i = 0; i < arrays.size(); i++) {
             WeightArray array = arrays.get(i);

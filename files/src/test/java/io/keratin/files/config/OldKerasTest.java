@@ -9,6 +9,7 @@ import io.keratin.layers.Activation;
 import io.keratin.layers.Dense;
 import io.keratin.layers.Dropout;
 import io.keratin.layers.InputLayer;
+import io.keratin.layers.LSTM;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
 import io.keratin.spec.NestedModel;
@@ -111,6 +112,40 @@ class OldKerasTest {
             assertEquals(3, graph.nodes().size());
             assertTrue(graph.layers().get(1).spec() instanceof NestedModel);
         }
+    }
+
+    /** As Keras 2.3.1 writes it; it leaves out what does not vary on a GPU. */
+    @Test
+    void aLayerForGpusIsReadAsTheOneThatRunsAnywhere() {
+        String layer = """
+                {"class_name": "CuDNNLSTM", "config": {"name": "gpu", "trainable": true,
+                  "batch_input_shape": [null, 5, 3], "dtype": "float32",
+                  "return_sequences": true, "return_state": false, "go_backwards": false,
+                  "stateful": false, "units": 2,
+                  "kernel_initializer": {"class_name": "VarianceScaling", "config": {"scale": 1.0,
+                    "mode": "fan_avg", "distribution": "uniform", "seed": null}},
+                  "recurrent_initializer": {"class_name": "Orthogonal",
+                    "config": {"gain": 1.0, "seed": null}},
+                  "bias_initializer": {"class_name": "Zeros", "config": {}},
+                  "unit_forget_bias": true, "kernel_regularizer": null,
+                  "recurrent_regularizer": null, "bias_regularizer": null,
+                  "activity_regularizer": null, "kernel_constraint": null,
+                  "recurrent_constraint": null, "bias_constraint": null}}
+                """;
+        String model = """
+                {"class_name": "Sequential", "keras_version": "2.3.1", "backend": "tensorflow",
+                  "config": {"name": "s", "layers": [%s]}}
+                """;
+        Graph graph = KerasJson.read(model.formatted(layer));
+        assertEquals(
+                LSTM.TYPE.create(LSTM.TYPE
+                        .defaults()
+                        .with(Attributes.of("units", 2, "returnSequences", true))),
+                graph.layers().get(1).spec());
+        KerasFileException e = assertThrows(
+                KerasFileException.class,
+                () -> KerasJson.read(model.formatted(layer.replace("CuDNNLSTM", "CuDNNGRU"))));
+        assertTrue(e.getMessage().contains("save the model with GRU instead"), e.getMessage());
     }
 
     @ParameterizedTest

@@ -147,6 +147,36 @@ class OldWeightsTest {
         assertArrayEquals(new float[] {60, 61}, match.found().get(4).values());
     }
 
+    /** The expected numbers are what Keras 2.3.1 makes of these in an LSTM. */
+    @Test
+    void whatRanOnGpusBecomesALstm() {
+        String lstm = """
+                {"class_name": "InputLayer", "config": {"name": "x", "batch_shape": [null, 5, 3]}},
+                {"class_name": "LSTM", "config": {"name": "l", "units": 2}}
+                """;
+        WeightMatch match = find(
+                lstm,
+                "tensorflow",
+                "2.3.1",
+                numbered("gpu/kernel:0", 0, 3, 8),
+                numbered("gpu/recurrent_kernel:0", 100, 2, 8),
+                numbered("gpu/bias:0", 200, 16));
+        assertArrayEquals(
+                new float[] {
+                    0, 9, 2, 11, 4, 13, 6, 15, 1, 16, 3, 18, 5, 20, 7, 22, 8, 17, 10, 19, 12, 21,
+                    14, 23
+                },
+                kernel(match));
+        assertArrayEquals(
+                new float[] {
+                    100, 108, 102, 110, 104, 112, 106, 114, 101, 109, 103, 111, 105, 113, 107, 115
+                },
+                match.found().get(1).values());
+        assertArrayEquals(
+                new float[] {408, 410, 412, 414, 416, 418, 420, 422},
+                match.found().get(2).values());
+    }
+
     @Test
     void gatesOfOtherShapesAreRefused() {
         List<WeightArray> wrong = gates();

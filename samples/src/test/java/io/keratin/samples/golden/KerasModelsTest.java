@@ -189,9 +189,9 @@ final class KerasModelsTest {
     void layersForGpusOnlyAreNamed() {
         String json = """
                 {"class_name": "Sequential", "keras_version": "2.2.4", "config": [{"class_name":
-                 "CuDNNLSTM", "config": {"name": "l", "units": 3, "batch_input_shape": [null, 4, 5]}}]}
+                 "CuDNNGRU", "config": {"name": "l", "units": 3, "batch_input_shape": [null, 4, 5]}}]}
                 """;
         KerasFileException e = assertThrows(KerasFileException.class, () -> Models.fromJson(json));
-        assertEquals("it ran on GPUs only; save the model with LSTM instead", e.help());
+        assertEquals("it ran on GPUs only; save the model with GRU instead", e.help());
     }
 }
