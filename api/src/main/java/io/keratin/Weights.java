@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Names a file with weights for a model, which is compared with the model's layers while Java
- * compiles it: weights that are missing, left over or of another shape are errors.
+ * compiles it: weights that are missing, left over or of another shape are errors, those that are
+ * not float32 a warning.
  *
  * <pre>{@code
  * @Weights("mlp.h5")

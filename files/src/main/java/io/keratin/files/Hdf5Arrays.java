@@ -43,11 +43,23 @@ final class Hdf5Arrays {
         int[] shape = shape(dataset);
         int count = count(dataset, shape);
         if (count == 0) {
-            return new WeightArray(name, shape, new float[0]);
+            return new WeightArray(name, shape, new float[0], type(dataset.getDataType()));
         }
         requireStored(dataset, (long) count * dataset.getDataType().getSize());
         return new WeightArray(
-                name, shape, new FloatConversion(source).floats(dataset.getDataFlat(), count));
+                name,
+                shape,
+                new FloatConversion(source).floats(dataset.getDataFlat(), count),
+                type(dataset.getDataType()));
+    }
+
+    /** Numpy's name of a type of numbers. */
+    private static String type(DataType type) {
+        int bits = type.getSize() * Byte.SIZE;
+        if (type instanceof FixedPoint integer) {
+            return (integer.isSigned() ? "int" : "uint") + bits;
+        }
+        return "float" + bits;
     }
 
     /** Reads the number of steps that training has made. */

@@ -14,9 +14,18 @@ import java.util.Objects;
  * @param name the weight's name as the file spells it, for example {@code dense_1/kernel:0}
  * @param shape the sizes of the axes, each 0 or more; empty for a scalar
  * @param values the elements, as many as the product of {@code shape}
+ * @param stored the type of the numbers in the file, by numpy's name of it: {@code float64}
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record WeightArray(String name, int[] shape, float[] values) {
+public record WeightArray(String name, int[] shape, float[] values, String stored) {
+    /** The type of values that are stored as they are. */
+    public static final String FLOAT32 = "float32";
+
+    /** A weight that is, or is to be, stored as it is. */
+    public WeightArray(String name, int[] shape, float[] values) {
+        this(name, shape, values, FLOAT32);
+    }
+
     /**
      * Checks that {@code values} has as many elements as {@code shape} asks for.
      *
@@ -39,13 +48,18 @@ public record WeightArray(String name, int[] shape, float[] values) {
         }
     }
 
+    /** Other values in place of these, from the same array of a file. */
+    public WeightArray with(int[] other, float[] changed) {
+        return new WeightArray(name, other, changed, stored);
+    }
+
     /** Returns a copy of the sizes of the axes. */
     @Override
     public int[] shape() {
         return shape.clone();
     }
 
-    /** Equal when name, shape and the bits of all values are equal. */
+    /** Equal when name, shape and the bits of all values are equal, however they were stored. */
     @Override
     public boolean equals(Object other) {
         return other instanceof WeightArray that

@@ -114,6 +114,9 @@ public final class ModelWeights {
         OtherShapes.check(comparison, problems::add);
         Numbers.check(comparison, problems::add);
         if (problems.isEmpty()) {
+            StoredTypes.check(comparison, problems::add);
+        }
+        if (problems.isEmpty()) {
             OtherNames.check(comparison, byName, problems::add);
         }
         return problems;

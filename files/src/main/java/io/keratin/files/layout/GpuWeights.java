@@ -9,8 +9,8 @@ import java.util.List;
  * Turns the arrays of a {@code CuDNNLSTM} of Keras 2 into those of the LSTM that computes the same,
  * as Keras 2's own {@code preprocess_weights_for_loading} does.
  *
- * <p>NVIDIA's library has a bias for the inputs and one for the state, which are only ever added; it
- * has the numbers of each gate's kernel in the other order, column by column, and each gate's
+ * <p>NVIDIA's library has a bias for the inputs and one for the state, which are only ever added;
+ * it has the numbers of each gate's kernel in the other order, column by column, and each gate's
  * recurrent kernel transposed. The order of the gates is the same. A bias of twice the length tells
  * such arrays from others.
  */
@@ -56,7 +56,7 @@ final class GpuWeights {
             int place = i / width * units + i % units;
             turned[place % rows * width + gate * units + place / rows] = from[i];
         }
-        return new WeightArray(kernel.name(), kernel.shape(), turned);
+        return kernel.with(kernel.shape(), turned);
     }
 
     private static WeightArray transposed(WeightArray kernel) {
@@ -68,7 +68,7 @@ final class GpuWeights {
             int gate = i % width / units;
             turned[i % units * width + gate * units + i / width] = from[i];
         }
-        return new WeightArray(kernel.name(), kernel.shape(), turned);
+        return kernel.with(kernel.shape(), turned);
     }
 
     private static WeightArray added(WeightArray bias) {
@@ -77,6 +77,6 @@ final class GpuWeights {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = both[i] + both[sums.length + i];
         }
-        return new WeightArray(bias.name(), new int[] {sums.length}, sums);
+        return bias.with(new int[] {sums.length}, sums);
     }
 }

@@ -74,7 +74,7 @@ final class OldWeights {
         for (int from = 0; from < values.length; from += block) {
             System.arraycopy(values, from, turned, values.length - block - from, block);
         }
-        return new WeightArray(array.name(), shape, turned);
+        return array.with(shape, turned);
     }
 
     /**
@@ -145,7 +145,7 @@ final class OldWeights {
             }
         }
         shape[shape.length - 1] = last * count;
-        return new WeightArray(parts.get(0).name(), shape, values);
+        return parts.get(0).with(shape, values);
     }
 
     /** A kernel of a convolution with its axes as they are now, where they were others. */
@@ -161,8 +161,7 @@ final class OldWeights {
                     : permuted(array, 2, 3, 1, 0);
             int[] shape = kernel.shape();
             return shape[1] == 1
-                    ? new WeightArray(
-                            array.name(), new int[] {shape[0], shape[2], shape[3]}, kernel.values())
+                    ? array.with(new int[] {shape[0], shape[2], shape[3]}, kernel.values())
                     : array;
         }
         WeightArray turned = switch (weight.className()) {
@@ -202,6 +201,6 @@ final class OldWeights {
                 at[axis] = 0;
             }
         }
-        return new WeightArray(array.name(), shape, values);
+        return array.with(shape, values);
     }
 }
