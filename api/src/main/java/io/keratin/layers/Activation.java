@@ -52,7 +52,8 @@ public @interface Activation {
 
         @Override
         public List<TensorType> infer(Call call) {
-            return List.of(activation.type(call.node(), call.single().type()));
+            return List.of(activation.type(
+                    call.node(), TensorType.float32(call.single().shape())));
         }
 
         @Override
@@ -62,7 +63,8 @@ public @interface Activation {
 
         @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
-            return List.of(activation.apply(lowering.builder(), inputs.get(0)));
+            return List.of(activation.apply(
+                    lowering.builder(), Checks.toFloat(lowering.builder(), inputs.get(0))));
         }
     }
 }

@@ -67,9 +67,7 @@ public @interface Concatenate {
                     .map(shape -> shape.dim(at))
                     .reduce(Dim::plus)
                     .orElseThrow();
-            TensorType type = Merging.common(
-                    call.inputs().stream().map(Call.Argument::type).toList());
-            return List.of(type.withShape(first.shape().with(at, size)));
+            return List.of(TensorType.float32(first.shape().with(at, size)));
         }
 
         private static void checkRank(Call call, Call.Argument first, int index) {
@@ -147,7 +145,7 @@ public @interface Concatenate {
             int rank = inputs.get(0).shape().rank();
             int at = axis < 0 ? axis + rank : axis;
             lowering.mask(0, MergedMasks.joined(lowering, inputs, at));
-            return List.of(p.concat(at, Merging.sameType(p, inputs)));
+            return List.of(p.concat(at, Merging.floats(p, inputs)));
         }
     }
 }

@@ -64,19 +64,19 @@ record GlobalPooling2D(boolean largest, String dataFormat, boolean keepdims) imp
     public List<TensorType> infer(Call call) {
         Call.Argument input = layout().images(call);
         Shape result = result(input.shape());
-        return List.of(largest ? input.type().withShape(result) : TensorType.float32(result));
+        return List.of(TensorType.float32(result));
     }
 
     @Override
     public List<Value> lower(Lowering lowering, List<Value> inputs) {
         ProgramBuilder p = lowering.builder();
-        Value images = inputs.get(0);
+        Value images = Checks.toFloat(p, inputs.get(0));
         int height = layout().height();
         Shape shape = images.shape();
         Value pooled = largest
                 ? p.reduce(Reduce.Kind.MAX, images, height, height + 2)
                 : p.divide(
-                        p.sum(Checks.toFloat(p, images), height, height + 2),
+                        p.sum(images, height, height + 2),
                         p.extent(shape.product(height, height + 2)));
         return List.of(p.reshape(pooled, result(shape)));
     }

@@ -2,7 +2,6 @@ package io.keratin.layers;
 
 import io.keratin.program.ProgramBuilder;
 import io.keratin.program.Value;
-import io.keratin.shape.DType;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Shape;
 import io.keratin.shape.TensorType;
@@ -25,7 +24,8 @@ final class Merging {
     }
 
     /**
-     * The type of the result: the batches agree, the axes behind them broadcast.
+     * The type of the result, float32 whatever is merged, as in Keras: the batches agree, the axes
+     * behind them broadcast.
      *
      * @param verb what the layer does to its inputs, for messages
      * @param id the id of the problem where the shapes don't fit
@@ -50,8 +50,7 @@ final class Merging {
                 }
             }
         }
-        return common(call.inputs().stream().map(Call.Argument::type).toList())
-                .withShape(new Shape(dims));
+        return TensorType.float32(new Shape(dims));
     }
 
     /** Two inputs differ at an axis of the result, counted from the end; the batch is 0. */
@@ -90,26 +89,15 @@ final class Merging {
                 : known + "one known size, or one name at their inputs: unknown = \"T\"";
     }
 
-    /**
-     * The type of the elements of a tensor made of these: float32, unless all are whole numbers.
-     */
-    static TensorType common(List<TensorType> types) {
-        boolean whole = types.stream().allMatch(type -> type.dtype() == DType.INT32);
-        return new TensorType(types.get(0).shape(), whole ? DType.INT32 : DType.FLOAT32);
-    }
-
-    /** The tensors with the same type of elements. */
-    static List<Value> sameType(ProgramBuilder p, List<Value> inputs) {
-        boolean whole = inputs.stream().allMatch(input -> input.type().dtype() == DType.INT32);
-        return whole
-                ? inputs
-                : inputs.stream().map(input -> Checks.toFloat(p, input)).toList();
+    /** The tensors as floats, which all that is merged is. */
+    static List<Value> floats(ProgramBuilder p, List<Value> inputs) {
+        return inputs.stream().map(input -> Checks.toFloat(p, input)).toList();
     }
 
     /** The tensors with axes of size 1 behind the batch, so that all have the same rank. */
     static List<Value> aligned(ProgramBuilder p, List<Value> inputs) {
         int rank = inputs.stream().mapToInt(input -> input.shape().rank()).max().orElseThrow();
-        return inputs.stream().map(input -> aligned(p, input, rank)).toList();
+        return floats(p, inputs).stream().map(input -> aligned(p, input, rank)).toList();
     }
 
     /** The tensors combined two by two, from the first to the last. */

@@ -88,16 +88,16 @@ record Pooling2D(
         Shape result = input.shape()
                 .with(height, Windows.count(call, window(0), "poolSize", "pool", height))
                 .with(height + 1, Windows.count(call, window(1), "poolSize", "pool", height + 1));
-        return List.of(largest ? input.type().withShape(result) : TensorType.float32(result));
+        return List.of(TensorType.float32(result));
     }
 
     @Override
     public List<Value> lower(Lowering lowering, List<Value> inputs) {
         ProgramBuilder p = lowering.builder();
-        Value images = layout().toLast(p, inputs.get(0));
+        Value images = layout().toLast(p, Checks.toFloat(p, inputs.get(0)));
         Value pooled = largest
                 ? p.maxPool(images, window(0), window(1))
-                : p.averagePool(Checks.toFloat(p, images), window(0), window(1));
+                : p.averagePool(images, window(0), window(1));
         return List.of(layout().fromLast(p, pooled));
     }
 }

@@ -76,7 +76,7 @@ public @interface RepeatVector {
                                 + " Flatten or Reshape before")
                         .exception();
             }
-            return List.of(input.type().withShape(sequence(shape, Dim.of(n))));
+            return List.of(TensorType.float32(sequence(shape, Dim.of(n))));
         }
 
         private static Shape sequence(Shape vector, Dim length) {
@@ -87,7 +87,7 @@ public @interface RepeatVector {
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
             Shape vector = inputs.get(0).shape();
-            Value one = p.reshape(inputs.get(0), sequence(vector, Dim.ONE));
+            Value one = p.reshape(Checks.toFloat(p, inputs.get(0)), sequence(vector, Dim.ONE));
             return List.of(p.broadcast(one, sequence(vector, Dim.of(n))));
         }
     }

@@ -130,7 +130,7 @@ public @interface ZeroPadding2D {
                         .help("give the input axes of height, width and channels")
                         .exception();
             }
-            return List.of(input.type().withShape(padded(padded(shape, 0), 1)));
+            return List.of(TensorType.float32(padded(padded(shape, 0), 1)));
         }
 
         /** The axis of the rows; the columns are behind it. */
@@ -156,7 +156,7 @@ public @interface ZeroPadding2D {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> inputs) {
             ProgramBuilder p = lowering.builder();
-            Value rows = p.pad(inputs.get(0), height(), before(0), after(0));
+            Value rows = p.pad(Checks.toFloat(p, inputs.get(0)), height(), before(0), after(0));
             return List.of(p.pad(rows, height() + 1, before(1), after(1)));
         }
     }
