@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * variables in files.
  */
 final class CompileReader {
+    /** What can be done about a way to train that there is not. */
+    static final String WITHOUT_TRAINING =
+            "load the model without how it is trained, by Models.load(file, false), and compile it";
+
     private final List<String> outputs;
 
     private CompileReader(List<String> outputs) {
@@ -51,8 +55,10 @@ final class CompileReader {
         ConfigValue weights = config.findValue("loss_weights");
         ConfigValue metrics = config.findValue("metrics");
         ConfigValue weighted = config.findValue("weighted_metrics");
-        if (weighted != null && !weighted.list("a list, or null").isEmpty()) {
-            throw weighted.wrong("null", "weighted metrics are not supported yet");
+        if (weighted != null && !TrainingReader.isNothing(weighted)) {
+            throw weighted.wrong(
+                    "null, or none for each output",
+                    "weighted metrics are not supported yet; " + WITHOUT_TRAINING);
         }
         checkExecution(config);
         config.end("compile_config");

@@ -72,7 +72,9 @@ final class TrainingReader {
         compile.rename("optimizer_config", "optimizer");
         ConfigValue weights = compile.remove("sample_weight_mode");
         if (weights != null && !isNothing(weights)) {
-            throw weights.wrong("null", "weights of steps are not supported yet");
+            throw weights.wrong(
+                    "null: a weight for each sample",
+                    "weights of steps are not supported yet; " + CompileReader.WITHOUT_TRAINING);
         }
         ConfigValue optimizer = compile.find("optimizer");
         if (optimizer != null && optimizer.isObject()) {
@@ -91,8 +93,8 @@ final class TrainingReader {
         return compile.whole();
     }
 
-    /** Null, or a null for each output. */
-    private static boolean isNothing(ConfigValue value) {
+    /** Null, nothing at all, or nothing for each output. */
+    static boolean isNothing(ConfigValue value) {
         if (value.isList()) {
             return value.list("").stream().allMatch(TrainingReader::isNothing);
         }

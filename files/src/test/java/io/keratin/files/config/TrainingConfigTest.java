@@ -266,6 +266,61 @@ class TrainingConfigTest {
         assertEquals("sample_weight_mode", weights.place());
     }
 
+    /** Said for no output, each output in a list, each by its name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{}",
+                "[null]",
+                "[[]]",
+                "{\"hidden\": null}",
+                "{\"hidden\": []}"
+            })
+    void whatIsSaidOfNothingIsNothing(String nothing) {
+        String json = adam("").replace("mode\": null", "mode\": " + nothing)
+                .replaceFirst("\\{", "{\"weighted_metrics\": " + nothing + ", ");
+        assertEquals(read(adam("")), read(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"temporal\"", "[\"temporal\"]", "{\"hidden\": \"temporal\"}"})
+    void weightsOfStepsAreRefused(String mode) {
+        KerasFileException e = assertThrows(
+                KerasFileException.class,
+                () -> read(adam("").replace("mode\": null", "mode\": " + mode)));
+        assertTrue(e.place().startsWith("sample_weight_mode"), e.getMessage());
+        assertTrue(e.getMessage().contains("Models.load(file, false)"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"mse\"]", "[[\"mse\"]]", "{\"hidden\": [\"mse\"]}"})
+    void weightedMetricsAreRefused(String metrics) {
+        KerasFileException e = assertThrows(
+                KerasFileException.class,
+                () -> read(
+                        adam("").replaceFirst("\\{", "{\"weighted_metrics\": " + metrics + ", ")));
+        assertTrue(e.place().startsWith("weighted_metrics"), e.getMessage());
+    }
+
+    /** A number, a list, and by name; without a weight an output counts once, as by default. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null | []",
+                "0.5 | [0.5]",
+                "[0.5] | [0.5]",
+                "{\"hidden\": 0.5} | [0.5]",
+                "{} | []"
+            })
+    void weightsOfLossesComeInEveryForm(String weights, String read) {
+        CompileSpec compile =
+                read(adam("").replace("loss_weights\": null", "loss_weights\": " + weights));
+        assertEquals(read, compile.lossWeights().toString());
+    }
+
     @Test
     void whatKeras2LacksIsNotWritten() {
         for (String optimizer : List.of("adam(weight_decay=0.1)", "rmsprop(centered=True)")) {
