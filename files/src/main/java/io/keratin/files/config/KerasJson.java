@@ -57,7 +57,7 @@ public final class KerasJson {
                 WithoutMasks.of(ModelWriter.write(ShapeInference.infer(graph).orThrow()));
         return JsonWriter.write(
                 switch (dialect) {
-                    case KERAS3 -> LegacyModelConfig.model(keras3);
+                    case KERAS3 -> LegacyModelConfig.model(Keras3Check.checked(keras3));
                     case KERAS2 -> Keras2Writer.layer(keras3);
                 });
     }

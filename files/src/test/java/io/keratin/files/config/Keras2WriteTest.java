@@ -109,6 +109,11 @@ class Keras2WriteTest {
                 KerasFileException.class,
                 () -> KerasJson.write(mlp("hard_sigmoid_keras2").build(), Dialect.KERAS3));
         assertTrue(old.getMessage().contains("the activation of \"d\""), old.getMessage());
+        KerasFileException whole = assertThrows(
+                KerasFileException.class,
+                () -> KerasJson.writeModelConfig(
+                        mlp("hard_sigmoid_keras2").build(), Dialect.KERAS3));
+        assertEquals(old.getMessage(), whole.getMessage());
         for (String activation : List.of("hard_sigmoid", "sparsemax")) {
             KerasFileException e = assertThrows(
                     KerasFileException.class,
