@@ -152,7 +152,9 @@ final class OldWeights {
     private static WeightArray axes(WeightArray array, StoredWeight weight) {
         int[] expected = weight.shape().toArray();
         int[] stored = array.shape();
-        if (!weight.name().equals("kernel") || Arrays.equals(expected, stored)) {
+        boolean fits = Arrays.equals(expected, stored);
+        // Where all sizes are equal the shape does not tell, and Keras goes by the layer.
+        if (!weight.name().equals("kernel") || (fits && !weight.channelsFirst())) {
             return array;
         }
         if (weight.className().equals("Conv1D") && stored.length == 4) {

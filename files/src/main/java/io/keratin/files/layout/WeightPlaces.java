@@ -1,5 +1,6 @@
 package io.keratin.files.layout;
 
+import io.keratin.Keras;
 import io.keratin.files.LayerWeights;
 import io.keratin.files.SavedModel;
 import io.keratin.files.WeightArray;
@@ -159,11 +160,11 @@ public final class WeightPlaces {
             inCell.removeIf(weight -> !OF_CELLS.contains(weight.name()));
             List<Numbered> own = new ArrayList<>(specs);
             own.removeIf(weight -> OF_CELLS.contains(weight.name()));
-            put(scope.place() + "/cell", cell, stored(scope, className, path + cell + "/", inCell));
-            put(scope.place(), layerName, stored(scope, className, path, own));
+            put(scope.place() + "/cell", cell, stored(scope, spec, path + cell + "/", inCell));
+            put(scope.place(), layerName, stored(scope, spec, path, own));
         } else {
             String path = scope.prefix() + layerName + "/";
-            put(scope.place(), layerName, stored(scope, className, path, specs));
+            put(scope.place(), layerName, stored(scope, spec, path, specs));
         }
     }
 
@@ -191,15 +192,18 @@ public final class WeightPlaces {
     }
 
     private List<StoredWeight> stored(
-            Scope scope, String className, String path, List<Numbered> specs) {
+            Scope scope, LayerSpec layer, String path, List<Numbered> specs) {
+        boolean channelsFirst =
+                Keras.CHANNELS_FIRST.equals(layer.attributes().values().get("dataFormat"));
         List<StoredWeight> made = new ArrayList<>();
         for (Numbered spec : specs) {
             StoredWeight weight = new StoredWeight(
                     spec.index(),
                     scope.layer(),
-                    className,
+                    layer.type().className(),
                     spec.name(),
                     path + spec.name(),
+                    channelsFirst,
                     spec.spec());
             weights.add(weight);
             made.add(weight);

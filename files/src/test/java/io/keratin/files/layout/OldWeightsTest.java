@@ -112,6 +112,24 @@ class OldWeightsTest {
         assertArrayEquals(today.values(), kernel(find(CONV, null, null, today, bias)));
     }
 
+    /** As Keras has it, the order of the images' axes tells that of the kernel's. */
+    @Test
+    void ofKernelsWhoseSizesAreEqualTheLayerTells() {
+        String images = """
+                {"class_name": "InputLayer", "config": {"name": "x", "batch_shape": [null, 2, 4, 4]}},
+                {"class_name": "Conv2D", "config": {"name": "c", "filters": 2, "kernel_size": [2, 2],
+                    "padding": "same", "data_format": "channels_%s", "use_bias": false}}
+                """;
+        String first = images.formatted("first");
+        String last = images.formatted("last").replace("2, 4, 4", "4, 4, 2");
+        WeightArray kernel = numbered("c_W:0", 0, 2, 2, 2, 2);
+        assertArrayEquals(
+                new float[] {0, 8, 4, 12, 1, 9, 5, 13, 2, 10, 6, 14, 3, 11, 7, 15},
+                kernel(find(first, null, "1.2.2", kernel)));
+        assertArrayEquals(kernel.values(), kernel(find(last, null, "1.2.2", kernel)));
+        assertArrayEquals(kernel.values(), kernel(find(first, null, "2.2.4", kernel)));
+    }
+
     /** Twelve arrays: for input, cell, forget and output gate each W, U and b. */
     private static List<WeightArray> gates() {
         List<WeightArray> arrays = new ArrayList<>();
