@@ -1,5 +1,7 @@
 package io.keratin.kernels.vector;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+
 import io.keratin.kernels.plain.PlainMaths;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -28,10 +30,6 @@ final class VectorLogs {
     private static final float HIGHEST = 1f;
 
     private VectorLogs() {}
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(S, value);
-    }
 
     static void log(int n, float[] x, int ix, float[] y, int iy) {
         int whole = n & -L;
@@ -93,8 +91,8 @@ final class VectorLogs {
 
     /** Whether all of n elements lie from low to high; false if one is NaN. */
     private static boolean within(float low, float high, int n, float[] x, int ix) {
-        FloatVector min = constant(low);
-        FloatVector max = constant(high);
+        FloatVector min = broadcast(S, low);
+        FloatVector max = broadcast(S, high);
         for (int i = ix; i < ix + n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, i);
             min = min.min(v);
@@ -114,19 +112,19 @@ final class VectorLogs {
             IntVector exponent = bits.sub(SQRT_HALF).lanewise(VectorOperators.ASHR, 23);
             FloatVector f = bits.sub(exponent.lanewise(VectorOperators.LSHL, 23))
                     .reinterpretAsFloats()
-                    .sub(constant(1f));
-            FloatVector e = exponent.add(ROUND_BITS).reinterpretAsFloats().sub(constant(ROUND));
-            FloatVector p = f.fma(constant(7.0376836292e-2f), constant(-1.1514610310e-1f));
-            p = p.fma(f, constant(1.1676998740e-1f));
-            p = p.fma(f, constant(-1.2420140846e-1f));
-            p = p.fma(f, constant(1.4249322787e-1f));
-            p = p.fma(f, constant(-1.6668057665e-1f));
-            p = p.fma(f, constant(2.0000714765e-1f));
-            p = p.fma(f, constant(-2.4999993993e-1f));
-            p = p.fma(f, constant(3.3333331174e-1f));
-            FloatVector tail = p.fma(f, constant(-0.5f)).mul(f.mul(f));
-            tail = e.fma(constant(LN2_LOW), tail).add(f);
-            e.fma(constant(LN2_HIGH), tail).intoArray(y, iy + i);
+                    .sub(broadcast(S, 1f));
+            FloatVector e = exponent.add(ROUND_BITS).reinterpretAsFloats().sub(broadcast(S, ROUND));
+            FloatVector p = f.fma(broadcast(S, 7.0376836292e-2f), broadcast(S, -1.1514610310e-1f));
+            p = p.fma(f, broadcast(S, 1.1676998740e-1f));
+            p = p.fma(f, broadcast(S, -1.2420140846e-1f));
+            p = p.fma(f, broadcast(S, 1.4249322787e-1f));
+            p = p.fma(f, broadcast(S, -1.6668057665e-1f));
+            p = p.fma(f, broadcast(S, 2.0000714765e-1f));
+            p = p.fma(f, broadcast(S, -2.4999993993e-1f));
+            p = p.fma(f, broadcast(S, 3.3333331174e-1f));
+            FloatVector tail = p.fma(f, broadcast(S, -0.5f)).mul(f.mul(f));
+            tail = e.fma(broadcast(S, LN2_LOW), tail).add(f);
+            e.fma(broadcast(S, LN2_HIGH), tail).intoArray(y, iy + i);
         }
     }
 
@@ -137,13 +135,13 @@ final class VectorLogs {
     private static void log1pVectors(int n, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + i);
-            FloatVector p = v.fma(constant(4.4847243e-2f), constant(0.53707105f));
-            p = p.fma(v, constant(1.4171426f));
-            p = p.fma(v, constant(1f));
-            FloatVector q = v.fma(constant(1.0324643e-2f), constant(0.23695394f));
-            q = q.fma(v, constant(1.1623092f));
-            q = q.fma(v, constant(1.9171426f));
-            q = q.fma(v, constant(1f));
+            FloatVector p = v.fma(broadcast(S, 4.4847243e-2f), broadcast(S, 0.53707105f));
+            p = p.fma(v, broadcast(S, 1.4171426f));
+            p = p.fma(v, broadcast(S, 1f));
+            FloatVector q = v.fma(broadcast(S, 1.0324643e-2f), broadcast(S, 0.23695394f));
+            q = q.fma(v, broadcast(S, 1.1623092f));
+            q = q.fma(v, broadcast(S, 1.9171426f));
+            q = q.fma(v, broadcast(S, 1f));
             p.mul(v).div(q).intoArray(y, iy + i);
         }
     }

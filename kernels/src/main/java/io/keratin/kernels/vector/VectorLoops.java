@@ -1,5 +1,7 @@
 package io.keratin.kernels.vector;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+
 import io.keratin.kernels.plain.PlainMaths;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -11,7 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A function of many operations is made in several loops over a block of elements that stays in
  * the first-level cache: beyond about twenty operations in a loop C2 may put all of them on the
- * heap.
+ * heap. Nor is there a method here that gives a vector: C2 always inlines those of the Vector API,
+ * but ours only as it sees fit, and puts what a call gives on the heap.
  */
 final class VectorLoops {
     private static final VectorSpecies<Float> S = VectorWidth.SPECIES;
@@ -31,10 +34,6 @@ final class VectorLoops {
     static final float HIGHEST = 89f;
 
     private VectorLoops() {}
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(S, value);
-    }
 
     static void exp(int n, float[] x, int ix, float[] y, int iy) {
         int whole = n & -L;
@@ -97,10 +96,12 @@ final class VectorLoops {
     /** {@code y = x - shift}, kept in the range of {@link #power}; NaN stays NaN. */
     static void less(int n, float shift, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, ix + i).sub(constant(shift));
-            VectorMask<Float> above = v.compare(VectorOperators.GT, constant(HIGHEST));
-            VectorMask<Float> below = v.compare(VectorOperators.LT, constant(LOWEST));
-            v.blend(constant(HIGHEST), above).blend(constant(LOWEST), below).intoArray(y, iy + i);
+            FloatVector v = FloatVector.fromArray(S, x, ix + i).sub(broadcast(S, shift));
+            VectorMask<Float> above = v.compare(VectorOperators.GT, broadcast(S, HIGHEST));
+            VectorMask<Float> below = v.compare(VectorOperators.LT, broadcast(S, LOWEST));
+            v.blend(broadcast(S, HIGHEST), above)
+                    .blend(broadcast(S, LOWEST), below)
+                    .intoArray(y, iy + i);
         }
     }
 
@@ -108,9 +109,11 @@ final class VectorLoops {
     private static void negated(int n, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + i).neg();
-            VectorMask<Float> above = v.compare(VectorOperators.GT, constant(HIGHEST));
-            VectorMask<Float> below = v.compare(VectorOperators.LT, constant(LOWEST));
-            v.blend(constant(HIGHEST), above).blend(constant(LOWEST), below).intoArray(y, iy + i);
+            VectorMask<Float> above = v.compare(VectorOperators.GT, broadcast(S, HIGHEST));
+            VectorMask<Float> below = v.compare(VectorOperators.LT, broadcast(S, LOWEST));
+            v.blend(broadcast(S, HIGHEST), above)
+                    .blend(broadcast(S, LOWEST), below)
+                    .intoArray(y, iy + i);
         }
     }
 
@@ -118,9 +121,11 @@ final class VectorLoops {
     private static void clamp(int n, float limit, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + i);
-            VectorMask<Float> above = v.compare(VectorOperators.GT, constant(limit));
-            VectorMask<Float> below = v.compare(VectorOperators.LT, constant(-limit));
-            v.blend(constant(limit), above).blend(constant(-limit), below).intoArray(y, iy + i);
+            VectorMask<Float> above = v.compare(VectorOperators.GT, broadcast(S, limit));
+            VectorMask<Float> below = v.compare(VectorOperators.LT, broadcast(S, -limit));
+            v.blend(broadcast(S, limit), above)
+                    .blend(broadcast(S, -limit), below)
+                    .intoArray(y, iy + i);
         }
     }
 
@@ -134,21 +139,21 @@ final class VectorLoops {
     static void power(int n, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, y, iy + i);
-            FloatVector shifted = v.fma(constant(LOG2_E), constant(ROUND));
-            FloatVector whole = shifted.sub(constant(ROUND));
-            FloatVector r = whole.fma(constant(-LN2_HIGH), v);
-            r = whole.fma(constant(-LN2_LOW), r);
-            FloatVector p = r.fma(constant(1.9875691500e-4f), constant(1.3981999507e-3f));
-            p = p.fma(r, constant(8.3334519073e-3f));
-            p = p.fma(r, constant(4.1665795894e-2f));
-            p = p.fma(r, constant(1.6666665459e-1f));
-            p = p.fma(r, constant(5.0000001201e-1f));
-            p = p.mul(r).fma(r, r).add(constant(1f));
+            FloatVector shifted = v.fma(broadcast(S, LOG2_E), broadcast(S, ROUND));
+            FloatVector whole = shifted.sub(broadcast(S, ROUND));
+            FloatVector r = whole.fma(broadcast(S, -LN2_HIGH), v);
+            r = whole.fma(broadcast(S, -LN2_LOW), r);
+            FloatVector p = r.fma(broadcast(S, 1.9875691500e-4f), broadcast(S, 1.3981999507e-3f));
+            p = p.fma(r, broadcast(S, 8.3334519073e-3f));
+            p = p.fma(r, broadcast(S, 4.1665795894e-2f));
+            p = p.fma(r, broadcast(S, 1.6666665459e-1f));
+            p = p.fma(r, broadcast(S, 5.0000001201e-1f));
+            p = p.mul(r).fma(r, r).add(broadcast(S, 1f));
             p.mul(shifted.reinterpretAsInts()
                             .lanewise(VectorOperators.LSHL, 23)
                             .add(126 << 23)
                             .reinterpretAsFloats())
-                    .mul(constant(2f))
+                    .mul(broadcast(S, 2f))
                     .intoArray(y, iy + i);
         }
     }
@@ -157,28 +162,28 @@ final class VectorLoops {
     private static void powerLessOne(int n, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, y, iy + i);
-            FloatVector shifted = v.fma(constant(LOG2_E), constant(ROUND));
-            FloatVector whole = shifted.sub(constant(ROUND));
-            FloatVector r = whole.fma(constant(-LN2_HIGH), v);
-            r = whole.fma(constant(-LN2_LOW), r);
-            FloatVector q = r.fma(constant(1.9875691500e-4f), constant(1.3981999507e-3f));
-            q = q.fma(r, constant(8.3334519073e-3f));
-            q = q.fma(r, constant(4.1665795894e-2f));
-            q = q.fma(r, constant(1.6666665459e-1f));
-            q = q.fma(r, constant(5.0000001201e-1f));
+            FloatVector shifted = v.fma(broadcast(S, LOG2_E), broadcast(S, ROUND));
+            FloatVector whole = shifted.sub(broadcast(S, ROUND));
+            FloatVector r = whole.fma(broadcast(S, -LN2_HIGH), v);
+            r = whole.fma(broadcast(S, -LN2_LOW), r);
+            FloatVector q = r.fma(broadcast(S, 1.9875691500e-4f), broadcast(S, 1.3981999507e-3f));
+            q = q.fma(r, broadcast(S, 8.3334519073e-3f));
+            q = q.fma(r, broadcast(S, 4.1665795894e-2f));
+            q = q.fma(r, broadcast(S, 1.6666665459e-1f));
+            q = q.fma(r, broadcast(S, 5.0000001201e-1f));
             q = q.mul(r).fma(r, r);
             FloatVector half = shifted.reinterpretAsInts()
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(126 << 23)
                     .reinterpretAsFloats();
-            q.fma(half, half.sub(constant(0.5f))).mul(constant(2f)).intoArray(y, iy + i);
+            q.fma(half, half.sub(broadcast(S, 0.5f))).mul(broadcast(S, 2f)).intoArray(y, iy + i);
         }
     }
 
     /** {@code y = 1 / (1 + y)}. */
     private static void logistic(int n, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
-            FloatVector one = constant(1f);
+            FloatVector one = broadcast(S, 1f);
             one.div(FloatVector.fromArray(S, y, iy + i).add(one)).intoArray(y, iy + i);
         }
     }
@@ -187,18 +192,18 @@ final class VectorLoops {
     private static void tanhVectors(int n, float[] x, int ix, float[] y, int iy) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + i);
-            VectorMask<Float> above = v.compare(VectorOperators.GT, constant(7.9f));
-            VectorMask<Float> below = v.compare(VectorOperators.LT, constant(-7.9f));
-            v = v.blend(constant(7.9f), above).blend(constant(-7.9f), below);
+            VectorMask<Float> above = v.compare(VectorOperators.GT, broadcast(S, 7.9f));
+            VectorMask<Float> below = v.compare(VectorOperators.LT, broadcast(S, -7.9f));
+            v = v.blend(broadcast(S, 7.9f), above).blend(broadcast(S, -7.9f), below);
             FloatVector s = v.mul(v);
-            FloatVector p = s.fma(constant(1.5427961e-8f), constant(2.2023238e-5f));
-            p = p.fma(s, constant(3.5789916e-3f));
-            p = p.fma(s, constant(0.1345062f));
-            p = p.fma(s, constant(1f));
-            FloatVector q = s.fma(constant(8.5987756e-7f), constant(3.4236498e-4f));
-            q = q.fma(s, constant(2.6192237e-2f));
-            q = q.fma(s, constant(0.46783948f));
-            q = q.fma(s, constant(1f));
+            FloatVector p = s.fma(broadcast(S, 1.5427961e-8f), broadcast(S, 2.2023238e-5f));
+            p = p.fma(s, broadcast(S, 3.5789916e-3f));
+            p = p.fma(s, broadcast(S, 0.1345062f));
+            p = p.fma(s, broadcast(S, 1f));
+            FloatVector q = s.fma(broadcast(S, 8.5987756e-7f), broadcast(S, 3.4236498e-4f));
+            q = q.fma(s, broadcast(S, 2.6192237e-2f));
+            q = q.fma(s, broadcast(S, 0.46783948f));
+            q = q.fma(s, broadcast(S, 1f));
             p.mul(v).div(q).intoArray(y, iy + i);
         }
     }
@@ -208,16 +213,16 @@ final class VectorLoops {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, y, iy + i);
             FloatVector s = v.mul(v);
-            FloatVector p = s.fma(constant(2.2823988e-6f), constant(2.9010765e-4f));
-            p = p.fma(s, constant(3.4704134e-3f));
-            p = p.fma(s, constant(5.1914167e-2f));
-            p = p.fma(s, constant(0.18202516f));
-            p = p.fma(s, constant(1.1283791f));
-            FloatVector q = s.fma(constant(4.0736948e-5f), constant(1.1120371e-3f));
-            q = q.fma(s, constant(1.4381905e-2f));
-            q = q.fma(s, constant(0.11089171f));
-            q = q.fma(s, constant(0.49464875f));
-            q = q.fma(s, constant(1f));
+            FloatVector p = s.fma(broadcast(S, 2.2823988e-6f), broadcast(S, 2.9010765e-4f));
+            p = p.fma(s, broadcast(S, 3.4704134e-3f));
+            p = p.fma(s, broadcast(S, 5.1914167e-2f));
+            p = p.fma(s, broadcast(S, 0.18202516f));
+            p = p.fma(s, broadcast(S, 1.1283791f));
+            FloatVector q = s.fma(broadcast(S, 4.0736948e-5f), broadcast(S, 1.1120371e-3f));
+            q = q.fma(s, broadcast(S, 1.4381905e-2f));
+            q = q.fma(s, broadcast(S, 0.11089171f));
+            q = q.fma(s, broadcast(S, 0.49464875f));
+            q = q.fma(s, broadcast(S, 1f));
             p.mul(v).div(q).intoArray(y, iy + i);
         }
     }

@@ -1,5 +1,7 @@
 package io.keratin.kernels.vector;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+
 import io.keratin.kernels.plain.PlainMaths;
 import io.keratin.kernels.plain.PlainReductions;
 import jdk.incubator.vector.FloatVector;
@@ -124,20 +126,21 @@ final class VectorSoftmax {
     private static void vectorsSumOfExp(int n, float max, float[] x, int ix, float[] lanes) {
         FloatVector sum = FloatVector.zero(S);
         for (int i = ix; i < ix + n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, i).sub(constant(max));
+            FloatVector v = FloatVector.fromArray(S, x, i).sub(broadcast(S, max));
             v = v.blend(
-                    constant(VectorLoops.LOWEST),
-                    v.compare(VectorOperators.LT, constant(VectorLoops.LOWEST)));
-            FloatVector shifted = v.fma(constant(VectorLoops.LOG2_E), constant(VectorLoops.ROUND));
-            FloatVector whole = shifted.sub(constant(VectorLoops.ROUND));
-            FloatVector r = whole.fma(constant(-VectorLoops.LN2_HIGH), v);
-            r = whole.fma(constant(-VectorLoops.LN2_LOW), r);
-            FloatVector p = r.fma(constant(1.9875691500e-4f), constant(1.3981999507e-3f));
-            p = p.fma(r, constant(8.3334519073e-3f));
-            p = p.fma(r, constant(4.1665795894e-2f));
-            p = p.fma(r, constant(1.6666665459e-1f));
-            p = p.fma(r, constant(5.0000001201e-1f));
-            p = p.mul(r).fma(r, r).add(constant(1f));
+                    broadcast(S, VectorLoops.LOWEST),
+                    v.compare(VectorOperators.LT, broadcast(S, VectorLoops.LOWEST)));
+            FloatVector shifted =
+                    v.fma(broadcast(S, VectorLoops.LOG2_E), broadcast(S, VectorLoops.ROUND));
+            FloatVector whole = shifted.sub(broadcast(S, VectorLoops.ROUND));
+            FloatVector r = whole.fma(broadcast(S, -VectorLoops.LN2_HIGH), v);
+            r = whole.fma(broadcast(S, -VectorLoops.LN2_LOW), r);
+            FloatVector p = r.fma(broadcast(S, 1.9875691500e-4f), broadcast(S, 1.3981999507e-3f));
+            p = p.fma(r, broadcast(S, 8.3334519073e-3f));
+            p = p.fma(r, broadcast(S, 4.1665795894e-2f));
+            p = p.fma(r, broadcast(S, 1.6666665459e-1f));
+            p = p.fma(r, broadcast(S, 5.0000001201e-1f));
+            p = p.mul(r).fma(r, r).add(broadcast(S, 1f));
             sum = p.fma(
                     shifted.reinterpretAsInts()
                             .lanewise(VectorOperators.LSHL, 23)
@@ -145,17 +148,13 @@ final class VectorSoftmax {
                             .reinterpretAsFloats(),
                     sum);
         }
-        sum.mul(constant(2f)).intoArray(lanes, 0);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(S, value);
+        sum.mul(broadcast(S, 2f)).intoArray(lanes, 0);
     }
 
     private static void subtract(int n, float shift, float[] x, int ix, float[] y, int iy) {
         int whole = n & -L;
         for (int j = 0; j < whole; j += L) {
-            FloatVector.fromArray(S, x, ix + j).sub(constant(shift)).intoArray(y, iy + j);
+            FloatVector.fromArray(S, x, ix + j).sub(broadcast(S, shift)).intoArray(y, iy + j);
         }
         for (int j = whole; j < n; j++) {
             y[iy + j] = x[ix + j] - shift;
@@ -167,7 +166,7 @@ final class VectorSoftmax {
         int whole = n & -L;
         for (int j = 0; j < whole; j += L) {
             FloatVector v = FloatVector.fromArray(S, x, ix + j);
-            v.sub(constant(first)).sub(constant(second)).intoArray(y, iy + j);
+            v.sub(broadcast(S, first)).sub(broadcast(S, second)).intoArray(y, iy + j);
         }
         for (int j = whole; j < n; j++) {
             y[iy + j] = x[ix + j] - first - second;
@@ -177,7 +176,7 @@ final class VectorSoftmax {
     private static void scale(int n, float factor, float[] y, int iy) {
         int whole = n & -L;
         for (int j = 0; j < whole; j += L) {
-            FloatVector.fromArray(S, y, iy + j).mul(constant(factor)).intoArray(y, iy + j);
+            FloatVector.fromArray(S, y, iy + j).mul(broadcast(S, factor)).intoArray(y, iy + j);
         }
         for (int j = whole; j < n; j++) {
             y[iy + j] *= factor;
