@@ -1,6 +1,8 @@
 package io.keratin.processor;
 
 import io.keratin.Sequential;
+import io.keratin.compiler.ModelCompiler;
+import io.keratin.files.config.Dialect;
 import io.keratin.kernels.Kernels;
 import io.keratin.model.Model;
 import java.io.File;
@@ -111,10 +113,20 @@ enum CompilerUnderTest {
         }
     }
 
-    /** The library with its run time, a jar of the folder, and what an earlier compilation left. */
+    /**
+     * The library with its run time, a jar of the folder, and what an earlier compilation left.
+     *
+     * <p>Every module of ours is here, as in a user's build: under {@code -Xlint:overloads} javac
+     * of JDK 25 reads the types of all parameters that inherited methods have.
+     */
     private static String classPath(Path folder) {
         Stream<String> library = Stream.of(
-                        Sequential.class, Model.class, Kernels.class, INDArray.class)
+                        Sequential.class,
+                        Model.class,
+                        Kernels.class,
+                        ModelCompiler.class,
+                        Dialect.class,
+                        INDArray.class)
                 .map(CompilerUnderTest::home);
         return Stream.concat(
                         library,
