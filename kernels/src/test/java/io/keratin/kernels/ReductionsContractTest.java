@@ -53,6 +53,27 @@ final class ReductionsContractTest {
         }
     }
 
+    /** As the statistics and the gradients of images are summed: one running sum is 1e-5 off. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 20, 33})
+    void sumsOfManyElementsAreAsPreciseAsThoseOfFew(int inner) {
+        for (int reduced : new int[] {255, 256, 257, 1_030, 200_003}) {
+            Region x = Region.run(1, reduced * inner);
+            double[] expected = new double[inner];
+            for (int i = 0; i < reduced * inner; i++) {
+                x.set(0, i, 1 + i % 7 / 7f);
+                expected[i % inner] += x.get(i);
+            }
+            Region sum = Region.run(2, inner);
+            kernels.sum(1, reduced, inner, x.array, 1, sum.array, 2);
+            for (int j = 0; j < inner; j++) {
+                assertEquals(
+                        expected[j], sum.get(j), 2e-6 * expected[j], reduced + ", column " + j);
+            }
+            sum.assertRestUntouched(reduced + " rows");
+        }
+    }
+
     @Test
     void extremesPropagateNanAndInfinity() {
         for (int inner : new int[] {1, 3, 20}) {

@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** Sums, extremes and softmax over axes, in a fixed order. */
 public final class PlainReductions {
+    /**
+     * Elements that are added to one running sum before it is added to that of all: a sum of n
+     * rounds less with two sums than with one.
+     */
+    public static final int BLOCK = 256;
+
     private PlainReductions() {}
 
     /** {@code y[o, i]} = sum of {@code x[o, r, i]} over r. */
@@ -19,8 +25,17 @@ public final class PlainReductions {
         }
     }
 
-    /** Four running sums, joined in pairs, and the rest one by one. */
+    /** Sum of n contiguous elements, in blocks. */
     public static float rowSum(int n, float[] x, int xOffset) {
+        float sum = blockSum(Math.min(n, 4 * BLOCK), x, xOffset);
+        for (int i = 4 * BLOCK; i < n; i += 4 * BLOCK) {
+            sum += blockSum(Math.min(4 * BLOCK, n - i), x, xOffset + i);
+        }
+        return sum;
+    }
+
+    /** Four running sums, joined in pairs, and the rest one by one. */
+    private static float blockSum(int n, float[] x, int xOffset) {
         float s0 = 0f;
         float s1 = 0f;
         float s2 = 0f;
@@ -43,6 +58,13 @@ public final class PlainReductions {
     private static void columnSums(
             int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
         Arrays.fill(y, yOffset, yOffset + n, 0f);
+        addRows(Math.min(rows, BLOCK), n, x, xOffset, y, yOffset);
+        for (int r = BLOCK; r < rows; r += BLOCK) {
+            addColumnSums(Math.min(BLOCK, rows - r), n, x, xOffset + r * n, y, yOffset);
+        }
+    }
+
+    private static void addRows(int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
         int r = 0;
         for (; r + 4 <= rows; r += 4) {
             addFourRows(n, x, xOffset + r * n, y, yOffset);
@@ -52,6 +74,35 @@ public final class PlainReductions {
             for (int j = 0; j < n; j++) {
                 y[yOffset + j] += x[from + j];
             }
+        }
+    }
+
+    private static void addColumnSums(
+            int rows, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int end = xOffset + rows * n;
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            float s0 = 0f;
+            float s1 = 0f;
+            float s2 = 0f;
+            float s3 = 0f;
+            for (int i = xOffset + j; i < end; i += n) {
+                s0 += x[i];
+                s1 += x[i + 1];
+                s2 += x[i + 2];
+                s3 += x[i + 3];
+            }
+            y[yOffset + j] += s0;
+            y[yOffset + j + 1] += s1;
+            y[yOffset + j + 2] += s2;
+            y[yOffset + j + 3] += s3;
+        }
+        for (; j < n; j++) {
+            float sum = 0f;
+            for (int i = xOffset + j; i < end; i += n) {
+                sum += x[i];
+            }
+            y[yOffset + j] += sum;
         }
     }
 

@@ -300,7 +300,7 @@ final class VectorKernels implements Kernels {
     public void sum(
             int outer, int reduced, int inner, float[] x, int xOffset, float[] y, int yOffset) {
         Bounds.reduction(outer, reduced, inner, x, xOffset, y, yOffset);
-        if (inner > 1 && inner < LANES) {
+        if (inner != 1 && inner < LANES) {
             PlainReductions.sum(outer, reduced, inner, x, xOffset, y, yOffset);
             return;
         }

@@ -1,6 +1,7 @@
 package io.keratin.kernels.vector;
 
 import io.keratin.kernels.plain.PlainReductions;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -75,25 +76,37 @@ final class VectorReductions {
     }
 
     /**
-     * {@code y[j] = Σ x[r, j]} for n ≥ a vector; the last vector of columns overlaps the one
-     * before.
+     * {@code y[j] = Σ x[r, j]} for n ≥ a vector, in blocks of rows: they stay in the cache, and the
+     * sum of many rows rounds less.
      */
     static void columnSums(int rows, int n, float[] x, int ix, float[] y, int iy) {
-        for (int j = 0; j + L <= n; j += L) {
-            columnSum(rows, n, x, ix + j, y, iy + j);
-        }
-        if (n % L != 0) {
-            columnSum(rows, n, x, ix + n - L, y, iy + n - L);
+        Arrays.fill(y, iy, iy + n, 0f);
+        for (int r = 0; r < rows; r += PlainReductions.BLOCK) {
+            int block = Math.min(PlainReductions.BLOCK, rows - r);
+            addColumnSums(block, n, x, ix + r * n, y, iy);
         }
     }
 
-    private static void columnSum(int rows, int n, float[] x, int ix, float[] y, int iy) {
+    /** {@code y[j] += Σ x[r, j]}; the last vector of columns overlaps the one before. */
+    private static void addColumnSums(int rows, int n, float[] x, int ix, float[] y, int iy) {
+        int last = n - L;
+        FloatVector before = FloatVector.fromArray(S, y, iy + last);
+        for (int j = 0; j <= last; j += L) {
+            addColumnSum(rows, n, x, ix + j, y, iy + j);
+        }
+        if (n % L != 0) {
+            before.intoArray(y, iy + last);
+            addColumnSum(rows, n, x, ix + last, y, iy + last);
+        }
+    }
+
+    private static void addColumnSum(int rows, int n, float[] x, int ix, float[] y, int iy) {
         FloatVector sum = FloatVector.zero(S);
         for (int r = 0; r < rows; r++) {
             sum = sum.add(FloatVector.fromArray(S, x, ix));
             ix += n;
         }
-        sum.intoArray(y, iy);
+        FloatVector.fromArray(S, y, iy).add(sum).intoArray(y, iy);
     }
 
     /** {@code y[j] = max x[r, j]}, as {@link #columnSums}. */
