@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,7 +49,7 @@ final class CreatorsEmitter {
             if (inside.spec() instanceof NestedModel nested
                     && !nested.declaredAs().isEmpty()) {
                 String word = Identifiers.value(inside.symbol());
-                String variable = word;
+                String variable = SourceVersion.isKeyword(word) ? word + "_" : word;
                 for (int i = 2; !taken.add(variable); i++) {
                     variable = word + i;
                 }

@@ -27,6 +27,18 @@ final class GroupEmitter {
     private static final ClassName INDARRAY =
             ClassName.get("org.nd4j.linalg.api.ndarray", "INDArray");
 
+    /** What no component of these records can be called, by Java or by the group's own method. */
+    private static final Set<String> NO_COMPONENTS = Set.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "tensors",
+            "toString",
+            "wait");
+
     private final ModelSource source;
 
     GroupEmitter(ModelSource source) {
@@ -63,7 +75,8 @@ final class GroupEmitter {
         Set<String> names = new LinkedHashSet<>();
         for (Graph.Tensor tensor : tensors) {
             String word = source.variable(tensor);
-            String name = SourceVersion.isKeyword(word) ? word + "_" : word;
+            boolean taken = SourceVersion.isKeyword(word) || NO_COMPONENTS.contains(word);
+            String name = taken ? word + "_" : word;
             for (int i = 2; !names.add(name); i++) {
                 name = word + i;
             }

@@ -36,6 +36,7 @@ final class LoopEmitter {
     private final LoopNest nest;
     private final Map<Value, String> arrays = new HashMap<>();
     private final Map<String, Value> parameters = new LinkedHashMap<>();
+    private final List<String> counters;
     private final Names locals;
     private final Map<Value, Expression> known = new HashMap<>();
     private final List<CodeBlock.Builder> levels = new ArrayList<>();
@@ -52,10 +53,8 @@ final class LoopEmitter {
             addArray(read, names);
         }
         Set<String> reserved = new LinkedHashSet<>(parameters.keySet());
-        for (int i = 0; i < nest.depth(); i++) {
-            reserved.add(counter(i));
-        }
         symbols().forEach(symbol -> reserved.add(symbol.id()));
+        this.counters = counters(reserved);
         this.locals = new Names(Map.of(), loop.body(), reserved);
     }
 
@@ -72,8 +71,23 @@ final class LoopEmitter {
         arrays.put(source, name);
     }
 
+    /** The counters of the loops, which are not those of arrays: a record may be called I. */
+    private List<String> counters(Set<String> taken) {
+        List<String> names = new ArrayList<>();
+        for (int level = 0; level < nest.depth(); level++) {
+            String word =
+                    nest.depth() < COUNTERS.length ? COUNTERS[nest.depth()][level] : "i" + level;
+            String name = word;
+            while (!taken.add(name)) {
+                name += "Index";
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
     private String counter(int level) {
-        return nest.depth() < COUNTERS.length ? COUNTERS[nest.depth()][level] : "i" + level;
+        return counters.get(level);
     }
 
     private Set<Symbol> symbols() {
