@@ -32,6 +32,9 @@ import java.lang.annotation.Target;
  * {@code out_2_hidden}. A block may use other blocks, never itself. A parameter is a member of the
  * annotation and {@link Sets} what it stands for; an argument of a layer that it gives is written as
  * {@link Keras#SET} where it cannot be left out.
+ *
+ * <p>A {@link Sequential} takes blocks that are chains of layers: {@code @Hidden(units = 8) record
+ * First() {}}, without components as every record there.
  */
 @Target(ElementType.ANNOTATION_TYPE)
 @Retention(RetentionPolicy.CLASS)

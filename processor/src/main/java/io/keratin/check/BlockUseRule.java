@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** A record that uses a block has a component for each entry; only one of those is repeated. */
+/**
+ * A record that uses a block has a component for each entry; only one of those is repeated. In a
+ * Sequential a block is a chain of layers.
+ */
 final class BlockUseRule {
     private BlockUseRule() {}
 
@@ -20,7 +23,12 @@ final class BlockUseRule {
             if (declared.repeat() != null && declared.repeat().resolved()) {
                 checkRepeat(declared, blocks, problems);
             }
-            if (declared.isRecord() && !model.isSequential()) {
+            if (declared.isRecord() && model.isSequential()) {
+                declared.block()
+                        .filter(blocks::isRight)
+                        .flatMap(block -> Chains.broken(block, blocks))
+                        .ifPresent(why -> problems.accept(noChain(declared, why)));
+            } else if (declared.isRecord()) {
                 declared.block().ifPresent(block -> {
                     List<Declaration> entries = blocks.source(block).entries();
                     int given = declared.components().size();
@@ -30,6 +38,16 @@ final class BlockUseRule {
                 });
             }
         }
+    }
+
+    private static Problem noChain(Declaration use, String why) {
+        String block = use.makers().get(0).name();
+        return Problem.error("NotInSequential")
+                .at(new Where(use.symbol(), block, null, -1, -1))
+                .headline("`" + use.symbol() + "` uses @" + block
+                        + ", which is no chain of layers as a Sequential is: " + why)
+                .help("make the model @Functional")
+                .build();
     }
 
     private static Problem count(Declaration use, List<Declaration> entries) {

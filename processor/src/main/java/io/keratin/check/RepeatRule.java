@@ -102,6 +102,14 @@ final class RepeatRule implements GraphRule {
 
     /** What goes into one of the uses. */
     private static Optional<Shape> input(Shapes shapes, Declaration use, int number) {
+        if (shapes.model().isSequential()) {
+            return shapes.model().records().stream()
+                    .filter(declared ->
+                            copy(declared).filter(new Copy(use, number)::equals).isPresent())
+                    .findFirst()
+                    .flatMap(declared -> shapes.input(declared.symbol()))
+                    .map(TensorType::shape);
+        }
         if (number == 1) {
             return shapes.type(use.components().get(0).symbol()).map(TensorType::shape);
         }

@@ -43,7 +43,6 @@ final class SequentialRule implements SourceRule {
             }
             if (declared.isInput()
                     || (declared.isApply() && !appliesModel(model, declared))
-                    || declared.block().isPresent()
                     || declared.isOutput()) {
                 problems.accept(notHere(declared));
             }

@@ -28,6 +28,14 @@ record Shapes(ModelSource model, Wiring.Wired wired, ShapeInference.Result infer
                 : Optional.of(types.get(tensor.output()));
     }
 
+    /** The type of the first tensor that goes into a record's layer; empty where it is wrong. */
+    Optional<TensorType> input(String symbol) {
+        return Optional.ofNullable(wired.tensors().get(symbol))
+                .map(tensor -> wired.graph().node(tensor).inputs().get(0))
+                .flatMap(input -> Optional.ofNullable(inferred.types().get(input.node()))
+                        .map(types -> types.get(input.output())));
+    }
+
     /** How many outputs the node of a record has; 0 where it is wrong. */
     int outputs(String symbol) {
         Graph.Tensor tensor = wired.tensors().get(symbol);

@@ -1,6 +1,8 @@
 package io.keratin.read;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
@@ -80,6 +82,21 @@ public record BlockSource(ModelSource body, List<Parameter> parameters) {
     public Optional<Declaration> output() {
         List<TypeMirror> output = body.forms().get(0).types("output");
         return output.isEmpty() ? Optional.empty() : body.declaration(output.get(0));
+    }
+
+    /**
+     * Its records from the one that takes the entry to the output, of a block in which every record
+     * takes the one before, and no other.
+     */
+    public List<Declaration> chain() {
+        List<Declaration> chain = new ArrayList<>();
+        Declaration at = output().orElseThrow();
+        while (!at.isEntry()) {
+            chain.add(0, at);
+            String before = at.components().get(0).symbol();
+            at = Objects.requireNonNull(body.declarations().get(before));
+        }
+        return chain;
     }
 
     /** The type that a setting names, as messages have it. */

@@ -1,5 +1,6 @@
 package io.keratin.read;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,12 @@ import javax.lang.model.element.TypeElement;
  * by {@code Stage2}. The tensor that the block makes is {@code Stage2} itself.
  */
 public final class Expander {
+    private final boolean sequential;
     private final Function<TypeElement, BlockSource> blocks;
     private final Map<String, Declaration> written = new LinkedHashMap<>();
 
-    private Expander(Function<TypeElement, BlockSource> blocks) {
+    private Expander(boolean sequential, Function<TypeElement, BlockSource> blocks) {
+        this.sequential = sequential;
         this.blocks = blocks;
     }
 
@@ -33,7 +36,7 @@ public final class Expander {
         if (model.records().stream().allMatch(record -> record.block().isEmpty())) {
             return model;
         }
-        Expander expander = new Expander(blocks);
+        Expander expander = new Expander(model.isSequential(), blocks);
         model.declarations().values().forEach(expander::add);
         return model.with(expander.written);
     }
@@ -52,11 +55,21 @@ public final class Expander {
         List<String> inputs = use.components().stream().map(Component::symbol).toList();
         for (int i = 1; i <= count; i++) {
             Copy copy = new Copy(use, block, inputs, count == 1 ? 0 : i, i == count);
-            block.body().declarations().values().stream()
-                    .filter(declared -> !declared.isEntry())
-                    .forEach(declared -> add(copy.of(declared)));
-            inputs = List.of(copy.output);
+            declarations(block).forEach(declared -> add(copy.of(declared)));
+            inputs = sequential ? List.of() : List.of(copy.output);
         }
+    }
+
+    /** What a copy has; in a Sequential records stand in the order in which tensors pass them. */
+    private List<Declaration> declarations(BlockSource block) {
+        if (sequential) {
+            List<Declaration> ordered = new ArrayList<>(block.body().interfaces());
+            ordered.addAll(block.chain());
+            return ordered;
+        }
+        return block.body().declarations().values().stream()
+                .filter(declared -> !declared.isEntry())
+                .toList();
     }
 
     /** The tensor that one of several copies of a block makes, but for the last. */
@@ -81,12 +94,14 @@ public final class Expander {
         private final String scope;
         private final String name;
         private final String output;
+        private final boolean isWired;
         private final Map<String, String> entries = new HashMap<>();
 
         /**
          * A copy of a block.
          *
-         * @param inputs the tensors that go in
+         * @param inputs the tensors that go in; none in a Sequential, whose records have no
+         *     components
          * @param number which of several it is, from 1; 0 for the only one
          * @param last whether its tensor is that of the record
          */
@@ -97,9 +112,10 @@ public final class Expander {
             output = last ? use.symbol() : inside(use, block, number);
             name = use.kerasName() + (number == 0 ? "" : "_" + number);
             List<Declaration> taken = block.entries();
-            for (int i = 0; i < taken.size(); i++) {
+            for (int i = 0; i < inputs.size(); i++) {
                 entries.put(taken.get(i).symbol(), inputs.get(i));
             }
+            isWired = !inputs.isEmpty();
         }
 
         Declaration of(Declaration declared) {
@@ -125,7 +141,7 @@ public final class Expander {
                     null,
                     declared.repeat(),
                     declared.frozen() || use.frozen(),
-                    declared.components().stream().map(this::of).toList(),
+                    isWired ? declared.components().stream().map(this::of).toList() : List.of(),
                     expansion);
         }
 

@@ -134,6 +134,63 @@ class KeratinProcessorTest {
         assertTrue(model.indexOf(" Second Dense(units=4") < model.indexOf(" Digit Dense(units=2"));
     }
 
+    private static final String STACK = HEAD + """
+            @Sequential(inputShape = 8)
+            interface Stack {
+                @Repeat(2) @Bent(units = 6) record Early() {}
+                @Bent(units = 4)            record Late() {}
+            }
+            """;
+    private static final String STACK_BY_HAND = HEAD + """
+            @Sequential(inputShape = 8)
+            interface Stack {
+                @Named("early_1_sum") @Dense(units = 6)                record Early1Sum() {}
+                @Named("early_1_out") @Activation(activation = "tanh") record Early1Out() {}
+                @Named("early_2_sum") @Dense(units = 6)                record Early2Sum() {}
+                @Named("early_2_out") @Activation(activation = "tanh") record Early() {}
+                @Named("late_sum")    @Dense(units = 4)                record LateSum() {}
+                @Named("late_out")    @Activation(activation = "tanh") record Late() {}
+            }
+            """;
+    private static final String BENT = HEAD + """
+            @Block(output = Bent.Out.class)
+            @interface Bent {
+                @Activation(activation = "tanh") record Out(Sum x) {}
+                @Dense(units = SET)              record Sum(X x) {}
+                @Sets(Sum.class) int units();
+                @Entry                           record X() {}
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void blocksInASequentialAreTheirLayersOneAfterTheOther(CompilerUnderTest compiler)
+            throws IOException {
+        String byHand = compile(compiler, temporary.resolve("hand"), List.of(STACK_BY_HAND))
+                .text(STACK_MODEL);
+        Compilation together =
+                compile(compiler, temporary.resolve("together"), List.of(BENT, STACK));
+        Compilation library = compile(compiler, temporary.resolve("library"), List.of(BENT));
+        Path folder = Files.createDirectories(temporary.resolve("user"));
+        jar(library.folder().resolve("classes"), folder.resolve("library.jar"));
+
+        Compilation user = compile(compiler, folder, List.of(STACK));
+
+        assertTrue(user.success(), user::output);
+        assertEquals(together.text(STACK_MODEL), user.text(STACK_MODEL));
+        assertEquals(byHand, symbolsByHand(user.text(STACK_MODEL)));
+    }
+
+    private static final String STACK_MODEL = "generated/app/StackModel.java";
+
+    /** A layer of a block is {@code Early[1].Sum}, in quotes where it has brackets. */
+    private static String symbolsByHand(String model) {
+        return model.replaceAll("'(Early)\\[(\\d)\\]\\.(\\w+)'", "$1$2$3")
+                .replace("Early[1].", "Early1")
+                .replace("Early[2].", "Early2")
+                .replace("Late.Sum", "LateSum");
+    }
+
     private static void jar(Path classes, Path jar) throws IOException {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
@@ -283,7 +340,7 @@ class KeratinProcessorTest {
 
     /** Writes a source under the name of its type. */
     private static Path write(Path folder, String source) {
-        String name = source.replaceFirst("(?s).*?\\n(?:class|interface) (\\w+).*", "$1");
+        String name = source.replaceFirst("(?s).*?\\n(?:class|@?interface) (\\w+).*", "$1");
         try {
             return Files.writeString(
                     Files.createDirectories(folder).resolve(name + ".java"), source);
