@@ -91,7 +91,11 @@ record InboundNode(ConfigValue place, List<TensorRef> inputs, List<@Nullable Ten
         }
         named.end("a use of the layer " + spec.type().className());
         if (isOld && mask != null) {
-            throw mask.wrong("null", "masks that are given to a layer are not supported");
+            // The Merge of Keras 2 says of each input that it has none.
+            if (!mask.isList() || !mask.list("masks").stream().allMatch(ConfigValue::isNull)) {
+                throw mask.wrong("null", "masks that are given to a layer are not supported");
+            }
+            return List.of();
         }
         List<@Nullable TensorRef> masks = new ArrayList<>();
         if (mask != null && mask.isList()) {

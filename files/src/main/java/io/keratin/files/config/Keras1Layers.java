@@ -1,5 +1,6 @@
 package io.keratin.files.config;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * href="https://github.com/keras-team/keras/wiki/Keras-2.0-release-notes">release notes</a> of 2.0.
  */
 final class Keras1Layers {
+    /** One class for all merges, told apart by their mode. */
+    static final String MERGE = "Merge";
+
     private static final Map<String, String> CLASSES = classes();
     private static final Map<String, String> MERGES = Map.of(
             "sum", "Add",
@@ -76,7 +80,7 @@ final class Keras1Layers {
     /** The same layer as Keras 2 would have written it. */
     static KerasObject renamed(KerasObject layer) {
         OldArguments arguments = new OldArguments(layer.arguments());
-        String className = layer.className().equals("Merge")
+        String className = layer.className().equals(MERGE)
                 ? merge(layer, arguments)
                 : CLASSES.getOrDefault(layer.className(), layer.className());
         switch (className) {
@@ -138,7 +142,17 @@ final class Keras1Layers {
         arguments.rename("init", "embeddings_initializer");
         arguments.rename("W_regularizer", "embeddings_regularizer");
         arguments.rename("W_constraint", "embeddings_constraint");
-        require(arguments, "dropout", 0, "Keras 2 has no dropout here; it is a layer");
+        ConfigValue dropout = arguments.remove("dropout");
+        if (dropout != null && !dropout.isNull() && dropout.number() != 0) {
+            // Keras 2 reads such a layer without it, and warns too: predictions are the same.
+            System.getLogger(Keras1Layers.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "{0}, at {1}: the layer Embedding trains without the dropout of whole"
+                                    + " words that Keras 1 had",
+                            dropout.source(),
+                            dropout.place());
+        }
     }
 
     private static void require(OldArguments arguments, String key, int value, String help) {

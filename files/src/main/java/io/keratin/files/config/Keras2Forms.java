@@ -71,7 +71,25 @@ final class Keras2Forms {
     private static final Set<String> NEWER =
             Set.of("GroupQueryAttention", "Identity", "RMSNormalization");
 
+    /** Classes of Keras 1 and 2 that Keras 3 does not have any more. */
+    private static final Set<String> GONE = Set.of(
+            "CuDNNGRU",
+            "CuDNNLSTM",
+            "DenseFeatures",
+            "Highway",
+            "LocallyConnected1D",
+            "LocallyConnected2D",
+            "MaxoutDense",
+            "ParametricSoftplus",
+            "SReLU",
+            "ThresholdedReLU");
+
     private Keras2Forms() {}
+
+    /** Whether Keras has, or once had, layers of a class. */
+    static boolean isKeras(String className) {
+        return find(className) != null || isNewer(className) || GONE.contains(className);
+    }
 
     /** The form of a class; null where no Keras 2 has it. */
     static @Nullable Keras2Form find(String className) {

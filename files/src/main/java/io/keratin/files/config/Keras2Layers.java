@@ -26,7 +26,10 @@ final class Keras2Layers {
         if (!writer.isOld() || ModelReader.isModel(layer) || layer.className().equals("Lambda")) {
             return layer;
         }
-        KerasObject renamed = writer == KerasVersion.KERAS1 ? Keras1Layers.renamed(layer) : layer;
+        // Keras 2 kept the Merge of Keras 1 for a while.
+        boolean isOfKeras1 =
+                writer == KerasVersion.KERAS1 || layer.className().equals(Keras1Layers.MERGE);
+        KerasObject renamed = isOfKeras1 ? Keras1Layers.renamed(layer) : ofTensorflow1(layer);
         if (renamed.className().equals(CUDNN_LSTM)) {
             renamed = ofGpu(renamed);
         }
@@ -43,6 +46,13 @@ final class Keras2Layers {
             }
         }
         return new KerasObject(renamed.whole(), renamed.className(), arguments.whole());
+    }
+
+    /** TensorFlow 1.13 wrote the name that a class had inside of it. */
+    private static KerasObject ofTensorflow1(KerasObject layer) {
+        return layer.className().equals("BatchNormalizationV1")
+                ? new KerasObject(layer.whole(), "BatchNormalization", layer.config())
+                : layer;
     }
 
     /** The layer that computes the same anywhere; on GPUs there was no other activation. */

@@ -16,11 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the layers in a model's configuration. */
 final class LayerConfigs {
     private static final int LONGEST_NAME = 60;
+
+    /** What TensorFlow makes of an operation between layers that is no layer. */
+    private static final Set<String> OPERATIONS = Set.of(
+            "ClassMethod",
+            "InstanceMethod",
+            "InstanceProperty",
+            "SlicingOpLambda",
+            "TFOpLambda",
+            "TensorFlowOpLayer");
 
     private LayerConfigs() {}
 
@@ -108,9 +118,12 @@ final class LayerConfigs {
         }
         // Keras 2, and the HDF5 files of Keras 3, do not write the module.
         boolean inKeras = object.module().startsWith("keras")
-                || (object.module().isEmpty() && Keras2Forms.find(className) != null);
+                || (object.module().isEmpty() && Keras2Forms.isKeras(className));
         if (inKeras) {
             return "Keras has it, and it is not supported yet";
+        }
+        if (OPERATIONS.contains(className)) {
+            return "it is an operation of TensorFlow outside of layers; use a layer in its place";
         }
         return Optional.of(className)
                 .filter(name -> name.length() <= LONGEST_NAME)

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration of a Sequential or functional model of Keras into a graph. */
 final class ModelReader {
+    private static final List<String> TRAINING_OF_KERAS1 =
+            List.of("loss", "loss_weights", "metrics", "optimizer", "sample_weight_mode");
+
     private ModelReader() {}
 
     /**
@@ -29,6 +32,10 @@ final class ModelReader {
         top.skip("build_config");
         top.skip("keras_version");
         top.skip("backend");
+        if (value.writer() == KerasVersion.KERAS1) {
+            // The first versions wrote how the model was trained, and did not read it.
+            TRAINING_OF_KERAS1.forEach(top::skip);
+        }
         top.end("a model");
         if (isModel(model)) {
             requireTrainable(model.arguments());

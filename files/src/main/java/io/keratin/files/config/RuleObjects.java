@@ -7,6 +7,7 @@ import io.keratin.spec.CallForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * configurations hold in their place; no text at all stands for null.
  */
 final class RuleObjects {
+    /** What Keras 1 called the one class of its regularizers of sums, from version to version. */
+    private static final Set<String> SUMS_OF_KERAS1 =
+            Set.of("WeightRegularizer", "ActivityRegularizer", "L1L2Regularizer");
+
     /** What a rule is. */
     enum Kind {
         REGULARIZER("a regularizer", "keras.regularizers") {
@@ -62,7 +67,9 @@ final class RuleObjects {
         return CallObjects.text(Placed.at(value, () -> kind.bind(call)), value);
     }
 
-    /** Keras 1 wrote class and arguments into one object, and called the largest norm m. */
+    /**
+     * Keras 1 wrote class and arguments into one object, and named the bounds of norms otherwise.
+     */
     private static ConfigValue ofKeras1(ConfigValue value, Kind kind) {
         OldArguments arguments = new OldArguments(value.object(kind.expected));
         ConfigValue name = arguments.remove("name");
@@ -70,9 +77,11 @@ final class RuleObjects {
             return value;
         }
         arguments.rename("m", "max_value");
+        arguments.rename("low", "min_value");
+        arguments.rename("high", "max_value");
         String className = name.text("the name of a class");
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("class_name", className.equals("WeightRegularizer") ? "L1L2" : className);
+        object.put("class_name", SUMS_OF_KERAS1.contains(className) ? "L1L2" : className);
         object.put("config", arguments.whole());
         return value.with(object);
     }

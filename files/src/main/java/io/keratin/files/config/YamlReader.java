@@ -8,14 +8,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
@@ -115,7 +116,8 @@ final class YamlReader {
             throw wrong(event, "a document", "an empty text", "");
         }
         next();
-        Object tree = node(0).value();
+        Event start = event;
+        Object tree = held(start, node(0).value(), false);
         next();
         if (next().getEventId() != Event.ID.StreamEnd) {
             throw wrong(event, "one document", "more behind it", "");
@@ -137,17 +139,43 @@ final class YamlReader {
         Node node;
         if (start instanceof ScalarEvent scalar) {
             node = new Node(YamlTags.scalar(scalar, this::refuse), 1, 0);
-        } else if (start instanceof SequenceStartEvent sequence) {
-            YamlTags.sequence(sequence, this::refuse);
-            node = sequence(depth, before);
         } else {
-            YamlTags.mapping((MappingStartEvent) start, this::refuse);
-            node = mapping(depth, before);
+            node = collection((CollectionStartEvent) start, depth, before);
         }
         Optional<Anchor> anchor = start.getAnchor();
         // Only now, so that no value can be in itself.
         anchor.ifPresent(name -> anchors.put(name, node));
         return node;
+    }
+
+    private Node collection(CollectionStartEvent start, int depth, int before) {
+        Optional<String> object = YamlTags.object(start, this::refuse);
+        boolean isPart = object.isPresent();
+        Node node = start instanceof SequenceStartEvent
+                ? sequence(depth, before, isPart)
+                : mapping(depth, before, isPart);
+        return object.map(tag -> new Node(
+                        YamlObjects.value(tag, Objects.requireNonNull(node.value()))
+                                .orElseThrow(() -> refuse(start, tag))
+                                .value(),
+                        node.values(),
+                        node.depth()))
+                .orElse(node);
+    }
+
+    /**
+     * A value of a list or a map.
+     *
+     * @param isPart whether that is the arguments of an object
+     */
+    private @Nullable Object held(Event at, @Nullable Object value, boolean isPart) {
+        if (isPart) {
+            return value;
+        }
+        if (YamlObjects.isPart(value)) {
+            throw wrong(at, "plain data", "a type of numbers", "");
+        }
+        return YamlObjects.plain(value);
     }
 
     private KerasFileException refuse(NodeEvent at, String tag) {
@@ -185,18 +213,19 @@ final class YamlReader {
         return node;
     }
 
-    private Node sequence(int depth, int before) {
+    private Node sequence(int depth, int before, boolean isPart) {
         List<@Nullable Object> items = new ArrayList<>();
         int deepest = 0;
         while (next().getEventId() != Event.ID.SequenceEnd) {
+            Event at = event;
             Node item = node(depth + 1);
-            items.add(item.value());
+            items.add(held(at, item.value(), isPart));
             deepest = Math.max(deepest, item.depth());
         }
         return new Node(Collections.unmodifiableList(items), values - before + 1, deepest + 1);
     }
 
-    private Node mapping(int depth, int before) {
+    private Node mapping(int depth, int before, boolean isPart) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         int deepest = 0;
         while (next().getEventId() != Event.ID.MappingEnd) {
@@ -208,8 +237,9 @@ final class YamlReader {
                 throw wrong(at, "each key once", ConfigValue.quoted(key) + " again", "");
             }
             next();
+            Event valueAt = event;
             Node value = node(depth + 1);
-            map.put(key, value.value());
+            map.put(key, held(valueAt, value.value(), isPart));
             deepest = Math.max(deepest, value.depth());
         }
         return new Node(Collections.unmodifiableMap(map), values - before + 1, deepest + 1);

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
-/** The tags of YAML that are read: those of plain data, of YAML itself and of Python. */
+/**
+ * The tags of YAML that are read: those of plain data, of YAML itself and of Python, and those of
+ * {@link YamlObjects}.
+ */
 final class YamlTags {
     private static final String YAML = "tag:yaml.org,2002:";
 
@@ -50,6 +52,10 @@ final class YamlTags {
         if (isText) {
             return scalar.getValue();
         }
+        if (tag.isPresent() && tag.get().equals(YamlObjects.BINARY)) {
+            return YamlObjects.bytes(scalar.getValue())
+                    .orElseThrow(() -> refusal.apply(scalar, tag.get()));
+        }
         if (tag.isPresent() && !OTHERS.contains(tag.get())) {
             throw refusal.apply(scalar, tag.get());
         }
@@ -67,26 +73,22 @@ final class YamlTags {
         return scalar.isPlain() && scalar.getTag().isEmpty();
     }
 
-    /** Refuses a sequence whose tag stands for another object. */
-    static void sequence(
-            SequenceStartEvent sequence,
-            BiFunction<NodeEvent, String, KerasFileException> refusal) {
-        check(sequence, SEQUENCES, refusal);
-    }
-
-    /** Refuses a mapping whose tag stands for another object. */
-    static void mapping(
-            MappingStartEvent mapping, BiFunction<NodeEvent, String, KerasFileException> refusal) {
-        check(mapping, MAPPINGS, refusal);
-    }
-
-    private static void check(
-            CollectionStartEvent event,
-            Set<String> known,
-            BiFunction<NodeEvent, String, KerasFileException> refusal) {
+    /**
+     * The tag of an object that is plain data, under which a list or a map stands; empty for a list
+     * or a map itself.
+     *
+     * @param refusal what is thrown for a tag that is none of those read
+     */
+    static Optional<String> object(
+            CollectionStartEvent event, BiFunction<NodeEvent, String, KerasFileException> refusal) {
         Optional<String> tag = event.getTag().filter(name -> !name.equals("!"));
-        if (tag.isPresent() && !known.contains(tag.get())) {
+        Set<String> known = event instanceof SequenceStartEvent ? SEQUENCES : MAPPINGS;
+        if (tag.isEmpty() || known.contains(tag.get())) {
+            return Optional.empty();
+        }
+        if (!YamlObjects.isKnown(tag.get())) {
             throw refusal.apply(event, tag.get());
         }
+        return tag;
     }
 }

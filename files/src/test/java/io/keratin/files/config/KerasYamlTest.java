@@ -11,16 +11,20 @@ import io.keratin.graph.Graphs;
 import io.keratin.layers.Dense;
 import io.keratin.spec.Graph;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -189,6 +193,12 @@ class KerasYamlTest {
                 List.of("tag", "!!javax.script.ScriptEngineManager []"),
                 List.of("tag", "!local x"),
                 List.of("tag", "!!set {a, b}"),
+                List.of("tag", "!!binary '*'"),
+                List.of("tag", "!!python/object/new:numpy.core.multiarray.scalar [1, x]"),
+                List.of("tag", "!!python/object/apply:numpy.core.multiarray.scalar [1, x]"),
+                List.of("tag", scalar("f8", "AAAA")),
+                List.of("tag", scalar("V8", "AAAAAAAAAAA=")),
+                List.of("plain data", "a: !!python/object/apply:numpy.dtype [f8]"),
                 List.of("tag", "!!int x"),
                 List.of("each key once", "a: 1\nb: 2\na: 3\n"),
                 List.of("a text as a key", "1: 2"),
@@ -203,6 +213,11 @@ class KerasYamlTest {
                 List.of("YAML", "\ta: b\u0000"),
                 List.of("characters", " ".repeat(YamlReader.MOST_CHARACTERS + 1)),
                 List.of("values", "- 1\n".repeat(YamlReader.MOST_VALUES + 1)));
+    }
+
+    private static String scalar(String type, String bytes) {
+        return "!!python/object/apply:numpy.core.multiarray.scalar"
+                + " [!!python/object/apply:numpy.dtype [" + type + "], !!binary " + bytes + "]";
     }
 
     private static String nestedAliases() {
@@ -241,5 +256,87 @@ class KerasYamlTest {
         assertEquals(List.of(2, 2), Trees.at(tree, "config", 1, "config", "strides"));
         assertEquals("2.1.5", Trees.at(tree, "keras_version"));
         Keras2ReadTest.read(file, JsonWriter.write(tree));
+    }
+
+    /** What Keras 1.2.2 wrote: sizes that follow from shapes are numbers of numpy there. */
+    @Test
+    void numbersOfNumpyAreNumbers() throws IOException {
+        String text;
+        try (InputStream in = KerasYamlTest.class.getResourceAsStream("yaml/numpy_keras122.yaml")) {
+            text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Object tree = YamlReader.read("numpy", text);
+        assertEquals(24, Trees.at(tree, "config", "layers", 4, "config", "input_dim"));
+        assertEquals(
+                List.of("input_1", "permute_1", "reshape_1", "flatten_1", "dense_1"),
+                KerasYaml.read(text).layers().stream()
+                        .map(Graph.Layer::name)
+                        .limit(5)
+                        .toList());
+        // The place of the function in the numpy of that time.
+        assertEquals(tree, YamlReader.read("numpy", text.replace("numpy._core", "numpy.core")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "f8, <, mpmZmZmZuT8=, 0.1",
+        "f8, >, P7mZmZmZmZo=, 0.1",
+        "f4, <, AAAAPw==, 0.5",
+        "f4, <, zczMPQ==, 0.10000000149011612",
+        "f2, <, ADg=, 0.5",
+        "f2, <, AQA=, 5.9604644775390625e-08",
+        "f2, <, APw=, -.inf",
+        "i4, <, /f///w==, -3",
+        "i8, >, AAAAAAAAAAM=, 3",
+        "u1, '|', /w==, 255",
+        "u8, <, //////////8=, 18446744073709551615",
+        "b1, '|', AQ==, true"
+    })
+    void numbersOfNumpyHaveTheirType(String type, String order, String bytes, String expected) {
+        String value = "!!python/object/apply:numpy.core.multiarray.scalar"
+                + " [!!python/object/apply:numpy.dtype {args: [%s, 0, 1], state: !!python/tuple"
+                + " [3, '%s', null, null, null, -1, -1, 0]}, !!binary '%s']";
+        assertEquals(
+                YamlReader.read("test", "a: " + expected),
+                YamlReader.read("test", "a: " + value.formatted(type, order, bytes)));
+    }
+
+    /** Python 2 had texts for bytes, and types are shared by anchors. */
+    @Test
+    void numbersOfPython2AreNumbers() {
+        String type = "!!python/object/apply:numpy.dtype {args: [f8, 0, 1], state:"
+                + " !!python/tuple [3, <, null, null, null, -1, -1, 0]}";
+        String number = "!!python/object/apply:numpy.core.multiarray.scalar";
+        assertEquals(
+                Map.of("p", 2.0, "q", 0.5, "name", "a", "units", 1L << 40),
+                YamlReader.read(
+                        "test",
+                        "p: " + number + " [&id001 " + type + ", \"\\0\\0\\0\\0\\0\\0\\0@\"]\n"
+                                + "q: " + number + " [*id001, !!binary AAAAAAAA4D8=]\n"
+                                + "!!python/unicode 'name': !!python/unicode 'a'\n"
+                                + "units: !!python/long '1099511627776'\n"));
+    }
+
+    /** TensorFlow's layers keep their lists and shapes in classes of its own. */
+    @Test
+    void listsOfTensorflowAreLists() {
+        String modules = "!!python/object/apply:tensorflow.python.";
+        assertEquals(
+                Map.of("axis", List.of(3), "shape", Arrays.asList(null, 4)),
+                YamlReader.read(
+                        "test",
+                        "axis: " + modules + "training.tracking.data_structures.ListWrapper\n"
+                                + "- [3]\n"
+                                + "shape: " + modules + "framework.tensor_shape.TensorShape\n"
+                                + "- - " + modules + "framework.tensor_shape.Dimension [null]\n"
+                                + "  - " + modules + "framework.tensor_shape.Dimension [4]\n"));
+    }
+
+    /** A Lambda in YAML is refused for what it is, not for the bytes in it. */
+    @Test
+    void bytesAreText() {
+        assertEquals(
+                Map.of("function", Arrays.asList("4wEA", null, null)),
+                YamlReader.read("test", "function: !!python/tuple [!!binary '4wEA', null, null]"));
     }
 }
