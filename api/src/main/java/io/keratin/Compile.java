@@ -15,7 +15,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Compile {
-    /** What changes the weights: {@link Keras#RMSPROP}, {@link Keras#ADAM}, {@link Keras#SGD}. */
+    /**
+     * What changes the weights: {@link Keras#RMSPROP}, {@link Keras#ADAM}, {@link Keras#SGD}. Its
+     * learning rate is a number or a schedule: {@code "sgd(learning_rate=CosineDecay(0.1,
+     * decay_steps=1000), momentum=0.9)"}.
+     */
     String optimizer() default Keras.RMSPROP;
 
     /** What is made small: one for every output, or one for each in order. */

@@ -230,6 +230,26 @@ public final class Keras {
     /** Lamb. */
     public static final String LAMB = "lamb";
 
+    // Learning rates: https://keras.io/api/optimizers/learning_rate_schedules/
+
+    /** Multiplied with the same factor in the course of every so many steps. */
+    public static final String EXPONENTIAL_DECAY = "ExponentialDecay";
+
+    /** Falling as one over the steps. */
+    public static final String INVERSE_TIME_DECAY = "InverseTimeDecay";
+
+    /** One number up to a step, another up to a later one. */
+    public static final String PIECEWISE_CONSTANT_DECAY = "PiecewiseConstantDecay";
+
+    /** Falling from one number to another. */
+    public static final String POLYNOMIAL_DECAY = "PolynomialDecay";
+
+    /** Falling along half a cosine, after a warm-up where asked. */
+    public static final String COSINE_DECAY = "CosineDecay";
+
+    /** Falling along half a cosine, again and again. */
+    public static final String COSINE_DECAY_RESTARTS = "CosineDecayRestarts";
+
     // Losses: https://keras.io/api/losses/
 
     /** Against one-hot labels. */

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -14,26 +17,27 @@ import java.util.Map;
  * href="https://keras.io/api/optimizers/adadelta/">Adadelta</a>; Zeiler, <a
  * href="https://arxiv.org/abs/1212.5701">arXiv:1212.5701</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param rho ρ, from 0 to below 1
  * @param epsilon ε, at least 0
  * @param rules what is done before every step
  */
-public record Adadelta(double learningRate, double rho, double epsilon, StepRules rules)
+public record Adadelta(
+        LearningRateSchedule learningRate, double rho, double epsilon, StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("rho", 0.95),
             Signature.number("epsilon", 1e-7));
 
     /** Adadelta with Keras's defaults. */
     public Adadelta(double learningRate) {
-        this(learningRate, 0.95, 1e-7, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.95, 1e-7, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new Adadelta(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.numberBelow("rho", 1),
                 site.notNegative("epsilon"),
                 StepRules.of(site));
@@ -52,7 +56,7 @@ public record Adadelta(double learningRate, double rho, double epsilon, StepRule
     @Override
     public String text() {
         Map<String, Object> own =
-                Map.of("learning_rate", learningRate, "rho", rho, "epsilon", epsilon);
+                Map.of("learning_rate", learningRate.argument(), "rho", rho, "epsilon", epsilon);
         return CallText.of("adadelta", SIGNATURE, rules.arguments(own));
     }
 }

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -12,27 +15,30 @@ import java.util.Map;
  * href="https://keras.io/api/optimizers/adagrad/">Adagrad</a>; Duchi, Hazan and Singer, <a
  * href="https://jmlr.org/papers/v12/duchi11a.html">Adaptive subgradient methods</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param initialAccumulatorValue a before the first step, at least 0
  * @param epsilon ε, at least 0
  * @param rules what is done before every step
  */
 public record Adagrad(
-        double learningRate, double initialAccumulatorValue, double epsilon, StepRules rules)
+        LearningRateSchedule learningRate,
+        double initialAccumulatorValue,
+        double epsilon,
+        StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("initial_accumulator_value", 0.1),
             Signature.number("epsilon", 1e-7));
 
     /** Adagrad with Keras's defaults. */
     public Adagrad(double learningRate) {
-        this(learningRate, 0.1, 1e-7, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.1, 1e-7, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new Adagrad(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.notNegative("initial_accumulator_value"),
                 site.notNegative("epsilon"),
                 StepRules.of(site));
@@ -51,7 +57,7 @@ public record Adagrad(
     @Override
     public String text() {
         Map<String, Object> own = Map.of(
-                "learning_rate", learningRate,
+                "learning_rate", learningRate.argument(),
                 "initial_accumulator_value", initialAccumulatorValue,
                 "epsilon", epsilon);
         return CallText.of("adagrad", SIGNATURE, rules.arguments(own));

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -14,7 +17,7 @@ import java.util.Map;
  * href="https://keras.io/api/optimizers/adam/">Adam</a>; Kingma and Ba, <a
  * href="https://arxiv.org/abs/1412.6980">arXiv:1412.6980</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param beta1 β₁, from 0 to below 1
  * @param beta2 β₂, from 0 to below 1
  * @param epsilon ε, at least 0
@@ -23,7 +26,7 @@ import java.util.Map;
  * @param rules what is done before every step
  */
 public record Adam(
-        double learningRate,
+        LearningRateSchedule learningRate,
         double beta1,
         double beta2,
         double epsilon,
@@ -31,7 +34,7 @@ public record Adam(
         StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("beta_1", 0.9),
             Signature.number("beta_2", 0.999),
             Signature.number("epsilon", 1e-7),
@@ -39,7 +42,7 @@ public record Adam(
 
     /** Adam with Keras's defaults. */
     public Adam(double learningRate) {
-        this(learningRate, 0.9, 0.999, 1e-7, false, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.9, 0.999, 1e-7, false, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
@@ -49,7 +52,7 @@ public record Adam(
     /** The step that a call gives, also one of {@link AdamW}. */
     static Adam step(CallSite site) {
         return new Adam(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.numberBelow("beta_1", 1),
                 site.numberBelow("beta_2", 1),
                 site.notNegative("epsilon"),
@@ -75,7 +78,7 @@ public record Adam(
     /** The arguments of a call. */
     Map<String, Object> arguments() {
         Map<String, Object> own = Map.of(
-                "learning_rate", learningRate,
+                "learning_rate", learningRate.argument(),
                 "beta_1", beta1,
                 "beta_2", beta2,
                 "epsilon", epsilon,

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -20,7 +23,7 @@ public record AdamW(Adam adam) implements OptimizerSpec {
 
     static final Signature SIGNATURE = StepRules.decaying(
             WEIGHT_DECAY,
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("beta_1", 0.9),
             Signature.number("beta_2", 0.999),
             Signature.number("epsilon", 1e-7),
@@ -44,7 +47,7 @@ public record AdamW(Adam adam) implements OptimizerSpec {
      * @param weightDecay λ, at least 0
      */
     public AdamW(double learningRate, double weightDecay) {
-        this(new Adam(learningRate, 0.9, 0.999, 1e-7, false, decay(weightDecay)));
+        this(new Adam(new ConstantRate(learningRate), 0.9, 0.999, 1e-7, false, decay(weightDecay)));
     }
 
     private static StepRules decay(double weightDecay) {
@@ -67,7 +70,7 @@ public record AdamW(Adam adam) implements OptimizerSpec {
     }
 
     @Override
-    public double learningRate() {
+    public LearningRateSchedule learningRate() {
         return adam.learningRate();
     }
 

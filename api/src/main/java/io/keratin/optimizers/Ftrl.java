@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -15,7 +18,7 @@ import java.util.Map;
  * href="https://research.google/pubs/ad-click-prediction-a-view-from-the-trenches/">Ad click
  * prediction</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param learningRatePower p, at most 0
  * @param initialAccumulatorValue a before the first step, at least 0
  * @param l1 l₁, at least 0
@@ -25,7 +28,7 @@ import java.util.Map;
  * @param rules what is done before every step
  */
 public record Ftrl(
-        double learningRate,
+        LearningRateSchedule learningRate,
         double learningRatePower,
         double initialAccumulatorValue,
         double l1,
@@ -35,7 +38,7 @@ public record Ftrl(
         StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("learning_rate_power", -0.5),
             Signature.number("initial_accumulator_value", 0.1),
             Signature.number("l1_regularization_strength", 0),
@@ -45,12 +48,12 @@ public record Ftrl(
 
     /** Ftrl with Keras's defaults. */
     public Ftrl(double learningRate) {
-        this(learningRate, -0.5, 0.1, 0, 0, 0, 0, StepRules.NONE);
+        this(new ConstantRate(learningRate), -0.5, 0.1, 0, 0, 0, 0, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new Ftrl(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 power(site),
                 site.notNegative("initial_accumulator_value"),
                 site.notNegative("l1_regularization_strength"),
@@ -83,7 +86,7 @@ public record Ftrl(
     public String text() {
         Map<String, Object> own = Map.of(
                 "learning_rate",
-                learningRate,
+                learningRate.argument(),
                 "learning_rate_power",
                 learningRatePower,
                 "initial_accumulator_value",

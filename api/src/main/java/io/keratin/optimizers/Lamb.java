@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -14,28 +17,33 @@ import java.util.Map;
  * href="https://keras.io/api/optimizers/lamb/">Lamb</a>; You and others, <a
  * href="https://arxiv.org/abs/1904.00962">arXiv:1904.00962</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param beta1 β₁, from 0 to below 1
  * @param beta2 β₂, from 0 to below 1
  * @param epsilon ε, at least 0
  * @param rules what is done before every step
  */
-public record Lamb(double learningRate, double beta1, double beta2, double epsilon, StepRules rules)
+public record Lamb(
+        LearningRateSchedule learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("beta_1", 0.9),
             Signature.number("beta_2", 0.999),
             Signature.number("epsilon", 1e-7));
 
     /** Lamb with Keras's defaults. */
     public Lamb(double learningRate) {
-        this(learningRate, 0.9, 0.999, 1e-7, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.9, 0.999, 1e-7, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new Lamb(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.numberBelow("beta_1", 1),
                 site.numberBelow("beta_2", 1),
                 site.notNegative("epsilon"),
@@ -56,7 +64,7 @@ public record Lamb(double learningRate, double beta1, double beta2, double epsil
     public String text() {
         Map<String, Object> own = Map.of(
                 "learning_rate",
-                learningRate,
+                learningRate.argument(),
                 "beta_1",
                 beta1,
                 "beta_2",

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -13,29 +16,26 @@ import java.util.Map;
  * href="https://keras.io/api/optimizers/lion/">Lion</a>; Chen and others, <a
  * href="https://arxiv.org/abs/2302.06675">arXiv:2302.06675</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param beta1 β₁, above 0, at most 1
  * @param beta2 β₂, from 0 to below 1
  * @param rules what is done before every step
  */
-public record Lion(double learningRate, double beta1, double beta2, StepRules rules)
+public record Lion(LearningRateSchedule learningRate, double beta1, double beta2, StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("beta_1", 0.9),
             Signature.number("beta_2", 0.99));
 
     /** Lion with Keras's defaults. */
     public Lion(double learningRate) {
-        this(learningRate, 0.9, 0.99, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.9, 0.99, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new Lion(
-                site.positive("learning_rate"),
-                beta1(site),
-                site.numberBelow("beta_2", 1),
-                StepRules.of(site));
+                Schedules.of(site), beta1(site), site.numberBelow("beta_2", 1), StepRules.of(site));
     }
 
     private static double beta1(CallSite site) {
@@ -57,7 +57,7 @@ public record Lion(double learningRate, double beta1, double beta2, StepRules ru
     @Override
     public String text() {
         Map<String, Object> own =
-                Map.of("learning_rate", learningRate, "beta_1", beta1, "beta_2", beta2);
+                Map.of("learning_rate", learningRate.argument(), "beta_1", beta1, "beta_2", beta2);
         return CallText.of("lion", SIGNATURE, rules.arguments(own));
     }
 }

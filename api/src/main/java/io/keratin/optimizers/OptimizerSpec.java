@@ -1,5 +1,7 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+
 /** An optimizer with its hyperparameters. */
 public sealed interface OptimizerSpec
         permits SGD, RMSprop, Adam, AdamW, Adagrad, Adadelta, Adamax, Nadam, Ftrl, Lion, Lamb {
@@ -12,8 +14,8 @@ public sealed interface OptimizerSpec
     /** The optimizer in Keras's call form, with every argument that is not the default. */
     String text();
 
-    /** The size of a step, above 0. */
-    double learningRate();
+    /** The size of every step. */
+    LearningRateSchedule learningRate();
 
     /** What is done to gradients and weights before every step. */
     StepRules rules();

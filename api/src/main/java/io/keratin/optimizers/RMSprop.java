@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -13,7 +16,7 @@ import java.util.Map;
  * + ε)} and {@code w ← w - v}. Keras: <a
  * href="https://keras.io/api/optimizers/rmsprop/">RMSprop</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param rho ρ, from 0 to below 1
  * @param momentum m, from 0 to 1
  * @param epsilon ε, at least 0
@@ -21,7 +24,7 @@ import java.util.Map;
  * @param rules what is done before every step
  */
 public record RMSprop(
-        double learningRate,
+        LearningRateSchedule learningRate,
         double rho,
         double momentum,
         double epsilon,
@@ -29,7 +32,7 @@ public record RMSprop(
         StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.001),
+            Schedules.parameter(0.001),
             Signature.number("rho", 0.9),
             Signature.number("momentum", 0),
             Signature.number("epsilon", 1e-7),
@@ -37,12 +40,12 @@ public record RMSprop(
 
     /** RMSprop with Keras's defaults. */
     public RMSprop(double learningRate) {
-        this(learningRate, 0.9, 0, 1e-7, false, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0.9, 0, 1e-7, false, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new RMSprop(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.numberBelow("rho", 1),
                 site.numberUpTo("momentum", 1),
                 site.notNegative("epsilon"),
@@ -63,7 +66,7 @@ public record RMSprop(
     @Override
     public String text() {
         Map<String, Object> own = Map.of(
-                "learning_rate", learningRate,
+                "learning_rate", learningRate.argument(),
                 "rho", rho,
                 "momentum", momentum,
                 "epsilon", epsilon,

@@ -1,5 +1,8 @@
 package io.keratin.optimizers;
 
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.CallSite;
 import io.keratin.spec.CallText;
 import io.keratin.spec.Signature;
@@ -12,26 +15,27 @@ import java.util.Map;
  * with Nesterov's {@code w ← w + m·v - r·g}. Keras: <a
  * href="https://keras.io/api/optimizers/sgd/">SGD</a>.
  *
- * @param learningRate r, above 0
+ * @param learningRate r, the same or by the step
  * @param momentum m, from 0 to 1
  * @param nesterov whether the step looks ahead by the momentum
  * @param rules what is done before every step
  */
-public record SGD(double learningRate, double momentum, boolean nesterov, StepRules rules)
+public record SGD(
+        LearningRateSchedule learningRate, double momentum, boolean nesterov, StepRules rules)
         implements OptimizerSpec {
     static final Signature SIGNATURE = StepRules.signature(
-            Signature.number("learning_rate", 0.01),
+            Schedules.parameter(0.01),
             Signature.number("momentum", 0),
             Signature.flag("nesterov", false));
 
     /** Plain gradient descent. */
     public SGD(double learningRate) {
-        this(learningRate, 0, false, StepRules.NONE);
+        this(new ConstantRate(learningRate), 0, false, StepRules.NONE);
     }
 
     static OptimizerSpec of(CallSite site) {
         return new SGD(
-                site.positive("learning_rate"),
+                Schedules.of(site),
                 site.numberUpTo("momentum", 1),
                 site.arguments().flag("nesterov"),
                 StepRules.of(site));
@@ -49,8 +53,13 @@ public record SGD(double learningRate, double momentum, boolean nesterov, StepRu
 
     @Override
     public String text() {
-        Map<String, Object> own =
-                Map.of("learning_rate", learningRate, "momentum", momentum, "nesterov", nesterov);
+        Map<String, Object> own = Map.of(
+                "learning_rate",
+                learningRate.argument(),
+                "momentum",
+                momentum,
+                "nesterov",
+                nesterov);
         return CallText.of("sgd", SIGNATURE, rules.arguments(own));
     }
 }

@@ -51,6 +51,12 @@ public record Arguments(Signature signature, Map<String, Object> values) {
         return items.stream().map(item -> ((Double) item).intValue()).toList();
     }
 
+    /** The numbers of a list. */
+    public List<Double> numbers(String name) {
+        List<?> items = (List<?>) value(name);
+        return items.stream().map(item -> (Double) item).toList();
+    }
+
     /** A truth value. */
     public boolean flag(String name) {
         return (Boolean) value(name);
@@ -87,12 +93,19 @@ public record Arguments(Signature signature, Map<String, Object> values) {
                     .map(item -> written(parameter, item))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
-        boolean whole = parameter.kind() == Signature.Kind.INTEGER
-                || parameter.kind() == Signature.Kind.INTEGERS;
-        if (value instanceof Double number && whole && number == Math.rint(number)) {
+        boolean whole = parameter.kind().isWrittenWhole();
+        if (value instanceof Double number && whole && isExact(number)) {
             return "" + number.longValue();
         }
+        if (value instanceof CallForm call) {
+            return call.text();
+        }
         return value instanceof String text ? "'" + text + "'" : value.toString();
+    }
+
+    /** Whether it is a whole number that a {@code long} holds. */
+    static boolean isExact(double number) {
+        return number == Math.rint(number) && Math.abs(number) <= 0x1p53;
     }
 
     private Object value(String name) {

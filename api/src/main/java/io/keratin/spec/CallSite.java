@@ -63,6 +63,13 @@ public record CallSite(String kind, CallForm call, Arguments arguments, Where wh
         return number;
     }
 
+    /** A number that is neither infinite nor NaN. */
+    public double finite(String argument) {
+        double number = arguments.number(argument);
+        require(Double.isFinite(number), argument, "a finite number");
+        return number;
+    }
+
     /** A number above 0, or None. */
     public OptionalDouble optionalPositive(String argument) {
         return arguments.isNone(argument)

@@ -8,7 +8,25 @@ public final class CallText {
     private CallText() {}
 
     /**
-     * The call.
+     * A call with every argument that must be given and those that are not their defaults.
+     *
+     * @param name what is called
+     * @param signature its arguments
+     * @param given the values of some of them; the others have their defaults
+     */
+    public static CallForm call(String name, Signature signature, Map<String, Object> given) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Signature.Parameter parameter : signature.parameters()) {
+            Object value = given.get(parameter.name());
+            if (value != null && !value.equals(parameter.standard())) {
+                values.put(parameter.name(), value);
+            }
+        }
+        return new CallForm(name, values);
+    }
+
+    /**
+     * The call as a text.
      *
      * @param name what is called
      * @param signature its arguments

@@ -75,7 +75,15 @@ public final class Catalogue<T> {
      *     takes no such arguments
      */
     public T parse(String text, Where where) {
-        CallForm call = call(text, where);
+        return make(call(text, where), where);
+    }
+
+    /**
+     * What a call stands for.
+     *
+     * @throws ProblemException as {@link #parse} does
+     */
+    public T make(CallForm call, Where where) {
         Entry<T> entry = entry(call, where);
         return entry.factory().make(new CallSite(id(), call, arguments(entry, call, where), where));
     }

@@ -24,6 +24,15 @@ public record Signature(List<Parameter> parameters) {
         INTEGER("a whole number"),
         /** A whole number, or a list of them; {@link Double} or a list of these. */
         INTEGERS("a whole number, or a list such as [0, 1]"),
+        /** Numbers in a list. */
+        NUMBERS("a list of numbers such as [0.1, 0.01]"),
+        /** Whole numbers in a list. */
+        COUNTS("a list of whole numbers such as [1000, 2000]"),
+        /** A number of steps, written without fraction where it is whole; {@link Double}. */
+        STEPS("a number"),
+        /** A number, or a call of a schedule of learning rates; {@link CallForm}. */
+        RATE("a number, or a schedule such as"
+                + " ExponentialDecay(0.1, decay_steps=1000, decay_rate=0.96)"),
         /** {@code True} or {@code False}. */
         FLAG("True or False"),
         /** A text in quotes, or a plain word. */
@@ -37,7 +46,11 @@ public record Signature(List<Parameter> parameters) {
 
         private boolean takes(Object value) {
             return switch (this) {
-                case NUMBER -> value instanceof Double;
+                case NUMBER, STEPS -> value instanceof Double;
+                case RATE -> value instanceof Double || value instanceof CallForm;
+                case NUMBERS -> value instanceof List;
+                case COUNTS ->
+                    value instanceof List<?> items && items.stream().allMatch(Kind::isWhole);
                 case INTEGER -> isWhole(value);
                 case INTEGERS ->
                     value instanceof List<?> items
@@ -46,6 +59,11 @@ public record Signature(List<Parameter> parameters) {
                 case FLAG -> value instanceof Boolean;
                 case TEXT -> value instanceof String;
             };
+        }
+
+        /** Whether whole numbers of it are written without fraction. */
+        public boolean isWrittenWhole() {
+            return this == INTEGER || this == INTEGERS || this == COUNTS || this == STEPS;
         }
 
         private static boolean isWhole(Object value) {
@@ -92,6 +110,16 @@ public record Signature(List<Parameter> parameters) {
     /** A number that must be given. */
     public static Parameter required(String name) {
         return new Parameter(name, Kind.NUMBER, null, false);
+    }
+
+    /** An argument that must be given. */
+    public static Parameter required(String name, Kind kind) {
+        return new Parameter(name, kind, null, false);
+    }
+
+    /** A number of steps with a default. */
+    public static Parameter steps(String name, int standard) {
+        return new Parameter(name, Kind.STEPS, (double) standard, false);
     }
 
     /** An argument that may be None, and is where it is left out. */
@@ -224,8 +252,10 @@ public record Signature(List<Parameter> parameters) {
             return Arguments.written(parameter, standard);
         }
         return switch (parameter.kind()) {
-            case NUMBER -> "1.0";
-            case INTEGER, INTEGERS -> "1";
+            case NUMBER, RATE -> "1.0";
+            case INTEGER, INTEGERS, STEPS -> "1";
+            case NUMBERS -> "[0.1, 0.01]";
+            case COUNTS -> "[1000]";
             case FLAG -> "True";
             case TEXT -> "'…'";
         };

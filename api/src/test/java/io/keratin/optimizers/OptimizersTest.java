@@ -3,6 +3,7 @@ package io.keratin.optimizers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.keratin.optimizers.schedules.ConstantRate;
 import io.keratin.spec.ProblemException;
 import io.keratin.spec.Where;
 import java.util.List;
@@ -29,16 +30,30 @@ class OptimizersTest {
 
     @Test
     void defaultsAreThoseOfKeras() {
-        assertEquals(new SGD(0.01, 0, false, StepRules.NONE), parse("sgd"));
-        assertEquals(new RMSprop(0.001, 0.9, 0, 1e-7, false, StepRules.NONE), parse("rmsprop"));
-        assertEquals(new Adam(0.001, 0.9, 0.999, 1e-7, false, StepRules.NONE), parse("adam"));
-        assertEquals(new Adagrad(0.001, 0.1, 1e-7, StepRules.NONE), parse("adagrad"));
-        assertEquals(new Adadelta(0.001, 0.95, 1e-7, StepRules.NONE), parse("adadelta"));
-        assertEquals(new Adamax(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("adamax"));
-        assertEquals(new Nadam(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("nadam"));
-        assertEquals(new Ftrl(0.001, -0.5, 0.1, 0, 0, 0, 0, StepRules.NONE), parse("ftrl"));
-        assertEquals(new Lion(0.001, 0.9, 0.99, StepRules.NONE), parse("lion"));
-        assertEquals(new Lamb(0.001, 0.9, 0.999, 1e-7, StepRules.NONE), parse("lamb"));
+        assertEquals(new SGD(new ConstantRate(0.01), 0, false, StepRules.NONE), parse("sgd"));
+        assertEquals(
+                new RMSprop(new ConstantRate(0.001), 0.9, 0, 1e-7, false, StepRules.NONE),
+                parse("rmsprop"));
+        assertEquals(
+                new Adam(new ConstantRate(0.001), 0.9, 0.999, 1e-7, false, StepRules.NONE),
+                parse("adam"));
+        assertEquals(
+                new Adagrad(new ConstantRate(0.001), 0.1, 1e-7, StepRules.NONE), parse("adagrad"));
+        assertEquals(
+                new Adadelta(new ConstantRate(0.001), 0.95, 1e-7, StepRules.NONE),
+                parse("adadelta"));
+        assertEquals(
+                new Adamax(new ConstantRate(0.001), 0.9, 0.999, 1e-7, StepRules.NONE),
+                parse("adamax"));
+        assertEquals(
+                new Nadam(new ConstantRate(0.001), 0.9, 0.999, 1e-7, StepRules.NONE),
+                parse("nadam"));
+        assertEquals(
+                new Ftrl(new ConstantRate(0.001), -0.5, 0.1, 0, 0, 0, 0, StepRules.NONE),
+                parse("ftrl"));
+        assertEquals(new Lion(new ConstantRate(0.001), 0.9, 0.99, StepRules.NONE), parse("lion"));
+        assertEquals(
+                new Lamb(new ConstantRate(0.001), 0.9, 0.999, 1e-7, StepRules.NONE), parse("lamb"));
         assertEquals(new AdamW(0.001, 0.004), parse("adamw"));
         assertEquals(new SGD(0.01), parse("SGD"));
         assertEquals(new RMSprop(0.001), parse("RMSprop()"));
@@ -58,14 +73,14 @@ class OptimizersTest {
         OptionalDouble none = OptionalDouble.empty();
         assertEquals(
                 new SGD(
-                        0.1,
+                        new ConstantRate(0.1),
                         0.9,
                         true,
                         new StepRules(OptionalDouble.of(0.01), OptionalDouble.of(2), none, none)),
                 parse("sgd(0.1, momentum=0.9, nesterov=True, weight_decay=0.01, clipnorm=2)"));
         assertEquals(
                 new RMSprop(
-                        0.1,
+                        new ConstantRate(0.1),
                         0.8,
                         0.5,
                         1e-3,
@@ -74,7 +89,7 @@ class OptimizersTest {
                 parse("rmsprop(0.1, 0.8, 0.5, 1e-3, True, clipvalue=0.5)"));
         assertEquals(
                 new Adam(
-                        0.1,
+                        new ConstantRate(0.1),
                         0.8,
                         0.99,
                         1e-3,
@@ -82,29 +97,33 @@ class OptimizersTest {
                         new StepRules(none, none, none, OptionalDouble.of(3))),
                 parse("adam(0.1, 0.8, 0.99, 1e-3, amsgrad=True, global_clipnorm=3)"));
         assertEquals(
-                new Adagrad(0.1, 0, 1e-3, new StepRules(OptionalDouble.of(0.5), none, none, none)),
+                new Adagrad(
+                        new ConstantRate(0.1),
+                        0,
+                        1e-3,
+                        new StepRules(OptionalDouble.of(0.5), none, none, none)),
                 parse("adagrad(0.1, 0, 1e-3, weight_decay=0.5)"));
         StepRules decay = new StepRules(OptionalDouble.of(0.25), none, OptionalDouble.of(2), none);
         assertEquals(
-                new AdamW(new Adam(0.1, 0.8, 0.99, 1e-3, true, decay)),
+                new AdamW(new Adam(new ConstantRate(0.1), 0.8, 0.99, 1e-3, true, decay)),
                 parse("adamw(0.1, 0.25, 0.8, 0.99, 1e-3, True, clipvalue=2)"));
         assertEquals(
-                new Adadelta(0.1, 0.8, 1e-3, decay),
+                new Adadelta(new ConstantRate(0.1), 0.8, 1e-3, decay),
                 parse("adadelta(0.1, 0.8, 1e-3, weight_decay=0.25, clipvalue=2)"));
         assertEquals(
-                new Adamax(0.1, 0.8, 0.99, 1e-3, decay),
+                new Adamax(new ConstantRate(0.1), 0.8, 0.99, 1e-3, decay),
                 parse("adamax(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
         assertEquals(
-                new Nadam(0.1, 0.8, 0.99, 1e-3, decay),
+                new Nadam(new ConstantRate(0.1), 0.8, 0.99, 1e-3, decay),
                 parse("nadam(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
         assertEquals(
-                new Ftrl(0.1, 0, 1, 2, 3, 4, 5, decay),
+                new Ftrl(new ConstantRate(0.1), 0, 1, 2, 3, 4, 5, decay),
                 parse("ftrl(0.1, 0, 1, 2, 3, 4, 5, weight_decay=0.25, clipvalue=2)"));
         assertEquals(
-                new Lion(0.1, 1, 0.5, decay),
+                new Lion(new ConstantRate(0.1), 1, 0.5, decay),
                 parse("lion(0.1, 1, 0.5, weight_decay=0.25, clipvalue=2)"));
         assertEquals(
-                new Lamb(0.1, 0.8, 0.99, 1e-3, decay),
+                new Lamb(new ConstantRate(0.1), 0.8, 0.99, 1e-3, decay),
                 parse("lamb(0.1, 0.8, 0.99, 1e-3, weight_decay=0.25, clipvalue=2)"));
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param iterations the number of steps made; empty where the file does not say, as for RMSprop of
  *     Keras 2
  * @param learningRate the learning rate of the next step; empty where the configuration has it, as
- *     in Keras 2
+ *     in Keras 2 and with a schedule
  * @param variables what is kept of the weights, in the file's order and by its names, such as
  *     {@code adam/dense_kernel_momentum}; what is kept of all together has no weight's name, and no
  *     axes
@@ -44,13 +44,16 @@ public record OptimizerState(
     /** A variable as it is written. */
     record Variable(String name, Hdf5Node node) {}
 
-    /** All variables as Keras 3 has them: steps, learning rate, and what is kept of the weights. */
+    /**
+     * All variables as Keras 3 has them: steps, learning rate if any, and what is kept of the
+     * weights.
+     */
     List<Variable> all() {
         List<Variable> all = new ArrayList<>();
         int steps = Math.toIntExact(iterations.orElse(0));
         all.add(new Variable(scope + "/iteration", new Hdf5Node.Int(steps, Integer.BYTES)));
-        float rate = (float) learningRate.orElse(0);
-        all.add(new Variable(scope + "/learning_rate", scalar(rate)));
+        learningRate.ifPresent(
+                rate -> all.add(new Variable(scope + "/learning_rate", scalar((float) rate))));
         variables.forEach(
                 variable -> all.add(new Variable(variable.name(), new Hdf5Node.Floats(variable))));
         return all;

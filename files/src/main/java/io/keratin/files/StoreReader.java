@@ -65,13 +65,14 @@ final class StoreReader {
 
     private @Nullable OptimizerState optimizer(
             String scope, String place, List<Dataset> variables) {
-        if (variables.size() < 2) {
+        if (variables.isEmpty()) {
             return null;
         }
         source.at(place + "0");
         long steps = arrays.steps(variables.get(0));
-        // Keras 2 has no learning rate here: it stands in the configuration alone.
-        boolean hasRate = variables.get(1).getDimensions().length == 0;
+        // Keras 2 has no learning rate here, nor Keras 3 with a schedule: it stands in the
+        // configuration alone.
+        boolean hasRate = variables.size() > 1 && variables.get(1).getDimensions().length == 0;
         OptionalDouble rate = hasRate
                 ? OptionalDouble.of(
                         arrays.read(variables.get(1), "learning_rate").values()[0])

@@ -36,7 +36,7 @@ final class Keras2Files {
                     "a name in .h5 or .hdf5, the whole models of Keras 2",
                     "a `.keras` archive, which Keras 3 alone has");
         }
-        OptionalDouble learningRate = trainer == null
+        OptionalDouble learningRate = trainer == null || trainer.optimizer().hasSchedule()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(trainer.optimizer().learningRate());
         KerasFiles.write(

@@ -427,7 +427,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
         if (existing == null || existing.optimizer().iterations() == 0) {
             return 0;
         }
-        return 2
+        return (existing.optimizer().hasSchedule() ? 1 : 2)
                 + existing.optimizer().state().stream()
                         .mapToLong(state -> state.values().length)
                         .sum();

@@ -25,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Moves whole models to and from Keras's files. */
@@ -177,7 +178,9 @@ final class ModelFiles {
         return new OptimizerOrder(places(model, trainer), places)
                 .state(
                         optimizer.iterations(),
-                        optimizer.learningRate(),
+                        optimizer.hasSchedule()
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(optimizer.learningRate()),
                         optimizer.state().stream().map(StateVariable::values).toList());
     }
 

@@ -74,7 +74,9 @@ final class Keras2FilesTest {
                 "adagrad(learning_rate=0.1)",
                 "adadelta(learning_rate=0.5, rho=0.8)",
                 "adamax(learning_rate=0.01)",
-                "nadam(learning_rate=0.01)"
+                "nadam(learning_rate=0.01)",
+                "sgd(learning_rate=InverseTimeDecay(0.1, 1, 0.25), momentum=0.9, nesterov=True)",
+                "adam(learning_rate=InverseTimeDecay(0.01, 1, 1e-6))"
             })
     void trainingGoesOnBitByBit(String optimizer) {
         GraphModel model = Models.create(graph(optimizer), 3);
@@ -203,6 +205,18 @@ final class Keras2FilesTest {
                 .build();
         refused("log_softmax", Models.create(layer, 1), file);
         refused("no centered of RMSprop", Models.create(graph("rmsprop(centered=True)"), 1), file);
+        refused(
+                "CosineDecay of {initial_learning_rate=0.1",
+                Models.create(graph("sgd(CosineDecay(0.1, 10))"), 1),
+                file);
+        refused(
+                "decay_steps=2",
+                Models.create(graph("sgd(InverseTimeDecay(0.1, 2, 0.5))"), 1),
+                file);
+        refused(
+                "no decay of Nadam",
+                Models.create(graph("nadam(InverseTimeDecay(0.1, 1, 0.5))"), 1),
+                file);
         refused("no clipnorm", Models.create(graph("adam(clipnorm=1.0)"), 1), file);
         assertEquals("old", Files.readString(file));
     }

@@ -54,9 +54,7 @@ final class CallObjects {
         if (value == CallForm.NONE) {
             return null;
         }
-        boolean whole = parameter.kind() == Signature.Kind.INTEGER
-                || parameter.kind() == Signature.Kind.INTEGERS;
-        return whole ? whole(value) : value;
+        return parameter.kind().isWrittenWhole() ? whole(value) : value;
     }
 
     /** Numbers that are whole, also in lists, in the types in which JSON is read. */
@@ -64,7 +62,9 @@ final class CallObjects {
         if (value instanceof List<?> items) {
             return items.stream().map(CallObjects::whole).toList();
         }
-        return value instanceof Double number ? whole(number.longValue()) : value;
+        return value instanceof Double number && number == (double) number.longValue()
+                ? whole(number.longValue())
+                : value;
     }
 
     /** A whole number in the type in which JSON is read. */
@@ -83,7 +83,12 @@ final class CallObjects {
 
     /** The call that an object stands for, whose arguments may be lists of numbers. */
     static CallForm callWithLists(KerasObject object) {
-        return call(object, List.of(), true);
+        return callWithLists(object, List.of());
+    }
+
+    /** As {@link #callWithLists(KerasObject)}, with arguments that are left out. */
+    static CallForm callWithLists(KerasObject object, List<String> without) {
+        return call(object, without, true);
     }
 
     private static CallForm call(KerasObject object, List<String> without, boolean lists) {
@@ -153,7 +158,7 @@ final class CallObjects {
                     ConfigValue.quoted(text),
                     "leave ' or \" out of it");
         }
-        return value.toString();
+        return value instanceof CallForm call ? call.text() : value.toString();
     }
 
     /** An initializer as text in call form; it may be an object or a name. */

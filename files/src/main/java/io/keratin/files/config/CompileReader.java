@@ -3,6 +3,7 @@ package io.keratin.files.config;
 import io.keratin.losses.Losses;
 import io.keratin.metrics.Metrics;
 import io.keratin.optimizers.Optimizers;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.spec.Arguments;
 import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
@@ -98,15 +99,24 @@ final class CompileReader {
                 CallObjects.call(object, List.of("name", "learning_rate")).arguments());
         ConfigValue rate = config.findValue("learning_rate");
         if (rate != null) {
-            if (rate.isObject()) {
-                throw rate.wrong("a number", "schedules of learning rates are not supported yet");
-            }
-            arguments.put("learning_rate", LearningRate.read(rate.number()));
+            arguments.put(
+                    "learning_rate",
+                    rate.isObject() ? schedule(rate) : LearningRate.read(rate.number()));
         }
         CallForm call = new CallForm(object.className(), arguments);
         BoundCall bound = Placed.at(value, () -> Optimizers.bind(call, Placed.HERE));
         String text = CallObjects.text(bound, value);
         return Placed.at(value, () -> Optimizers.parse(text, Placed.HERE)).text();
+    }
+
+    /** The call of a schedule; its name says nothing. */
+    private static CallForm schedule(ConfigValue value) {
+        KerasObject object = KerasObject.read(value, "a number, or a schedule");
+        object.whole().skip("build_config");
+        object.whole().end("a schedule");
+        CallForm call = CallObjects.callWithLists(object, List.of("name"));
+        Placed.at(value, () -> Schedules.bind(call, Placed.HERE));
+        return call;
     }
 
     private List<String> losses(ConfigValue value) {

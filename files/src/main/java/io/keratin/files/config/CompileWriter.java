@@ -4,6 +4,9 @@ import io.keratin.losses.Losses;
 import io.keratin.metrics.Metrics;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.Optimizers;
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
+import io.keratin.optimizers.schedules.Schedules;
 import io.keratin.shape.DType;
 import io.keratin.spec.BoundCall;
 import io.keratin.spec.CallForm;
@@ -66,11 +69,24 @@ final class CompileWriter {
         BoundCall call = Optimizers.bind(CallForm.parse(text), where);
         Map<String, Object> set = Map.of(
                 "name", optimizer.scope(),
-                "learning_rate", LearningRate.written(optimizer.learningRate()));
+                "learning_rate", learningRate(optimizer.learningRate()));
         return KerasObject.of(
                 "keras.optimizers",
                 optimizer.className(),
                 CallObjects.config(call, OPTIMIZER, set, List.of()),
+                null);
+    }
+
+    private static Object learningRate(LearningRateSchedule rate) {
+        if (rate instanceof ConstantRate constant) {
+            return LearningRate.written(constant.rate());
+        }
+        CallForm form = (CallForm) rate.argument();
+        BoundCall call = Schedules.bind(form, Where.model("Compile", "optimizer"));
+        return KerasObject.of(
+                "keras.optimizers.schedules",
+                form.name(),
+                CallObjects.config(call, List.of(), Map.of(), List.of()),
                 null);
     }
 

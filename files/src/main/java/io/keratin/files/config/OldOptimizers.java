@@ -13,6 +13,9 @@ import java.util.Map;
 final class OldOptimizers {
     private static final String NADAM = "Nadam";
 
+    /** The schedule that is {@code decay}, with {@code decay_steps} of 1. */
+    static final String INVERSE_TIME_DECAY = "InverseTimeDecay";
+
     /** Learning rates where none is given, as far as Keras 3 has others. */
     private static final Map<String, Double> LEARNING_RATES =
             Map.of("Adagrad", 0.01, "Adadelta", 1.0, "Adamax", 0.002, NADAM, 0.002);
@@ -43,7 +46,7 @@ final class OldOptimizers {
             only(1, "decay", help);
             only(1, "schedule_decay", help);
         } else {
-            only(0, "decay", "schedules of learning rates are not supported yet");
+            decay();
             only(0, "schedule_decay", "Keras 3 has no such schedule");
         }
         if (writer.isOld()) {
@@ -67,6 +70,34 @@ final class OldOptimizers {
                 }
             }
         }
+    }
+
+    /** The learning rate divided by 1 + decay·steps is a schedule of Keras 3. */
+    private void decay() {
+        ConfigValue decay = arguments.remove("decay");
+        if (decay == null || decay.isNull() || decay.number() == 0) {
+            return;
+        }
+        ConfigValue rate = arguments.find("learning_rate");
+        if (!writer.isOld() || !(decay.number() > 0)) {
+            throw decay.wrong("0", writer.isOld() ? "" : "Keras 3 has schedules in its place");
+        }
+        if (rate == null || rate.isObject()) {
+            throw decay.wrong("0, where the learning rate is no number", "");
+        }
+        arguments.put(
+                "learning_rate",
+                Map.of(
+                        "class_name",
+                        INVERSE_TIME_DECAY,
+                        "config",
+                        Map.of(
+                                "initial_learning_rate",
+                                LearningRate.read(rate.number()),
+                                "decay_steps",
+                                1,
+                                "decay_rate",
+                                LearningRate.read(decay.number()))));
     }
 
     private void beforeTensorflow() {

@@ -109,9 +109,13 @@ final class TrainingWriter {
             String className, Map<String, @Nullable Object> keras3) {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>(keras3);
         arguments.remove("name");
-        arguments.put("lr", arguments.remove("learning_rate"));
-        // What Keras 3 has: learning rates without decay, and its one schedule of a momentum.
+        Object rate = arguments.remove("learning_rate");
+        arguments.put("lr", rate);
         arguments.put("decay", 0.0);
+        if (rate instanceof Map) {
+            decay(Keras2Values.object(rate), arguments);
+        }
+        // What Keras 3 has: its one schedule of a momentum.
         arguments.put("schedule_decay", 1.0);
         Form form = KERAS2.stream()
                 .filter(one -> one.className().equals(className))
@@ -140,6 +144,25 @@ final class TrainingWriter {
             }
         });
         return written;
+    }
+
+    /** The one schedule of Keras 2. */
+    private static void decay(
+            Map<String, @Nullable Object> schedule, Map<String, @Nullable Object> arguments) {
+        String className = Keras2Values.text(schedule.get("class_name"));
+        Map<String, @Nullable Object> config = Keras2Values.object(schedule.get("config"));
+        boolean same = className.equals(OldOptimizers.INVERSE_TIME_DECAY)
+                && Integer.valueOf(1).equals(config.get("decay_steps"))
+                && Boolean.FALSE.equals(config.get("staircase"));
+        if (!same) {
+            throw refused(
+                    "optimizer",
+                    "a learning rate that is a number, or InverseTimeDecay with decay_steps 1 and"
+                            + " without staircase",
+                    className + " of " + config);
+        }
+        arguments.put("lr", config.get("initial_learning_rate"));
+        arguments.put("decay", config.get("decay_rate"));
     }
 
     private static void move(

@@ -57,9 +57,11 @@ public final class OptimizerOrder {
     /**
      * The state to write for Keras 3.
      *
+     * @param learningRate empty for a schedule, which keeps none
      * @param values the numbers of {@link OptimizerPlaces#variables}, in their order
      */
-    public OptimizerState state(long iterations, double learningRate, List<float[]> values) {
+    public OptimizerState state(
+            long iterations, OptionalDouble learningRate, List<float[]> values) {
         List<float[]> moved = new ArrayList<>(values);
         List<OptimizerPlaces.Variable> stored = ordered.variables();
         for (int i = 0; i < stored.size(); i++) {

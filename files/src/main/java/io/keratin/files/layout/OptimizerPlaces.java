@@ -99,10 +99,12 @@ public record OptimizerPlaces(
     /**
      * The state to write.
      *
+     * @param learningRate empty for a schedule, which keeps none
      * @param values the numbers of the {@link #variables}, in their order, and of what is
      *     {@link #common}
      */
-    public OptimizerState state(long iterations, double learningRate, List<float[]> values) {
+    public OptimizerState state(
+            long iterations, OptionalDouble learningRate, List<float[]> values) {
         List<Variable> variables = variables();
         List<WeightArray> arrays = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
@@ -120,7 +122,7 @@ public record OptimizerPlaces(
         return new OptimizerState(
                 scope,
                 OptionalLong.of(iterations),
-                OptionalDouble.of(learningRate),
+                learningRate,
                 arrays,
                 OptimizerState.Order.BY_WEIGHT);
     }

@@ -113,17 +113,18 @@ class TrainingConfigTest {
         assertEquals("adam(learning_rate=0.5, clipnorm=1.0)", tensorflow.optimizer());
     }
 
-    /** Except for schedules, whose refusal {@link #whatCannotBeReadHasItsPlace} pins. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "k2_00_SGD",
+                "k2_02_SGD",
                 "k2_04_SGD",
                 "k2_05_RMSprop",
                 "k2_07_Adagrad",
                 "k2_09_Adadelta",
                 "k2_10_Adadelta",
                 "k2_11_Adam",
+                "k2_12_Adam",
                 "k2_14_Adam",
                 "k2_15_Adamax",
             })
@@ -250,9 +251,10 @@ class TrainingConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"decay\": 0.1 | optimizer_config.config.decay: expected 0, found 0.1",
+                "\"decay\": 0.1 | config.decay: expected 0, where the learning rate is no number,",
+                "\"lr\": 0.1, \"decay\": -1 | optimizer_config.config.decay: expected 0, found -1",
                 "\"lr\": \"x\" | optimizer_config.config.lr: expected a number",
-                "\"learning_rate\": {} | schedules of learning rates are not supported",
+                "\"learning_rate\": {} | learning_rate: expected the key",
             })
     void whatCannotBeReadHasItsPlace(String argument, String message) {
         KerasFileException e = assertThrows(KerasFileException.class, () -> read(adam(argument)));

@@ -98,7 +98,7 @@ final class OptimizerPlacesTest {
     void whatIsKeptOfAllHasAPathOfItsOwn() {
         List<float[]> values =
                 List.of(M0.values(), V0.values(), M1.values(), V1.values(), PRODUCT.values());
-        OptimizerState state = NADAM.state(7, 0.5, values);
+        OptimizerState state = NADAM.state(7, OptionalDouble.of(0.5), values);
         assertEquals(
                 List.of(
                         "nadam/m_dense_kernel_momentum",

@@ -2,6 +2,8 @@ package io.keratin.train.optimizers;
 
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.StepRules;
+import io.keratin.optimizers.schedules.ConstantRate;
+import io.keratin.optimizers.schedules.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +21,7 @@ public final class Optimizer {
     private final float[][] common;
     private int[] lengths = new int[0];
     private float[][][] state = new float[0][][];
-    private float learningRate;
+    private LearningRateSchedule learningRate;
     private long iterations;
 
     private Optimizer(OptimizerSpec spec) {
@@ -28,7 +30,7 @@ public final class Optimizer {
         this.numbers = new float[rule.numbers()];
         this.common = new float[rule.common().size()][1];
         rule.resume(0, common);
-        this.learningRate = (float) spec.learningRate();
+        this.learningRate = spec.learningRate();
     }
 
     /** An optimizer that has made no step and knows no weights. */
@@ -72,15 +74,16 @@ public final class Optimizer {
     public void step(float[][] weights, float[][] gradients) {
         check("weights", weights);
         check("gradients", gradients);
+        float rate = learningRate();
         StepRules rules = spec.rules();
         Clipping.clip(rules, lengths, gradients);
         if (rules.weightDecay().isPresent()) {
             float decay = (float) rules.weightDecay().getAsDouble();
             for (int i = 0; i < lengths.length; i++) {
-                decay(lengths[i], weights[i], decay, learningRate);
+                decay(lengths[i], weights[i], decay, rate);
             }
         }
-        rule.begin(iterations + 1, learningRate, common, numbers);
+        rule.begin(iterations + 1, rate, common, numbers);
         for (int i = 0; i < lengths.length; i++) {
             rule.update(lengths[i], weights[i], gradients[i], state[i], numbers);
         }
@@ -108,12 +111,25 @@ public final class Optimizer {
 
     /** The learning rate of the next step. */
     public float learningRate() {
-        return learningRate;
+        return learningRate.at(iterations);
     }
 
-    /** Changes the learning rate from the next step on. */
+    /** Whether the learning rate is a schedule's, which says it for every step. */
+    public boolean hasSchedule() {
+        return !learningRate.isConstant();
+    }
+
+    /**
+     * Changes the learning rate from the next step on.
+     *
+     * @throws IllegalStateException if it is a schedule's, as in Keras
+     */
     public void learningRate(float rate) {
-        learningRate = rate;
+        if (hasSchedule()) {
+            throw new IllegalStateException("expected an optimizer whose learning rate is a number,"
+                    + " got " + spec.text() + ": compile the model with another learning rate");
+        }
+        learningRate = new ConstantRate(rate);
     }
 
     /** How many steps were made. */
@@ -138,8 +154,8 @@ public final class Optimizer {
 
     /**
      * All that is kept, in the order of Keras's files ({@code optimizer.variables}, where
-     * {@code iteration} and {@code learning_rate} stand before it): what is kept of each weight,
-     * then what is kept of all together.
+     * {@code iteration} and, without a schedule, {@code learning_rate} stand before it): what is
+     * kept of each weight, then what is kept of all together.
      */
     public List<StateVariable> state() {
         List<StateVariable> variables = new ArrayList<>();
@@ -173,7 +189,7 @@ public final class Optimizer {
      * Goes on from a saved state.
      *
      * @param steps how many steps were made, at least 0
-     * @param rate the learning rate of the next step
+     * @param rate the learning rate of the next step; not used where a schedule says it
      * @param values what is kept, in the order of {@link #state}; copied. What is kept of all
      *     weights together may be left out: it follows from the steps
      * @throws IllegalArgumentException if the number of values differs; nothing is changed
@@ -190,7 +206,9 @@ public final class Optimizer {
                     + " variables of " + spec.text() + ", got those of another optimizer");
         }
         iterations(steps);
-        learningRate(rate);
+        if (!hasSchedule()) {
+            learningRate(rate);
+        }
         for (int i = 0; i < values.size(); i++) {
             float[] kept = variables.get(i).values();
             System.arraycopy(values.get(i), 0, kept, 0, kept.length);

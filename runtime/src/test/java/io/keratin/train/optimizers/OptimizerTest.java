@@ -207,6 +207,20 @@ class OptimizerTest {
     }
 
     @Test
+    void aScheduleCountsTheStepsBeforeTheStep() {
+        Optimizer optimizer = optimizer(
+                "sgd(PiecewiseConstantDecay([0, 2], [1.0, 0.5, 0.25]), weight_decay=0.5)", 1);
+        float[][] weights = {{8f}};
+        optimizer.step(weights, new float[][] {{0f}});
+        assertEquals(4f, weights[0][0]);
+        assertEquals(0.5f, optimizer.learningRate());
+        optimizer.restore(3, 7f, List.of());
+        assertEquals(0.25f, optimizer.learningRate());
+        optimizer.step(weights, new float[][] {{4f}});
+        assertEquals(2.5f, weights[0][0]);
+    }
+
+    @Test
     void aRestoredStateGoesOnWithTheSameBits() {
         Optimizer first = optimizer("adam", 3);
         float[][] weights = {{1f, 2f, 3f}};
@@ -344,7 +358,13 @@ class OptimizerTest {
                 "ftrl",
                 "ftrl(learning_rate_power=-0.7)",
                 "lion",
-                "lamb"
+                "lamb",
+                "sgd(learning_rate=PiecewiseConstantDecay([3, 900], [0.1, 0.2, 0.3]))",
+                "adam(learning_rate=CosineDecay(0.1, 100, warmup_target=0.2, warmup_steps=9))",
+                "rmsprop(learning_rate=CosineDecayRestarts(0.1, 100))",
+                "nadam(learning_rate=PolynomialDecay(0.1, 100, cycle=True))",
+                "sgd(learning_rate=InverseTimeDecay(0.1, 1, 0.01), weight_decay=0.1)",
+                "lion(learning_rate=ExponentialDecay(0.1, 100, 0.5, staircase=True))"
             })
     void aStepAllocatesNothing(String text) {
         Optimizer optimizer = optimizer(text, 1000, 10);
