@@ -21,6 +21,7 @@ public final class Interpreter {
     private final Map<Symbol, Long> sizes;
     private final Map<Value, Tensor> results = new IdentityHashMap<>();
     private final Map<Value, Steps> scans = new IdentityHashMap<>();
+    private SplittableRandom noise;
     private Random random =
             (stream, index) -> new SplittableRandom(31L * stream + index).nextDouble();
 
@@ -72,6 +73,15 @@ public final class Interpreter {
         return this;
     }
 
+    /**
+     * Rounds every result to a float that is next to it, at random: how far the results are then
+     * from those of an exact interpreter is what arithmetic in 32 bits may cost a program.
+     */
+    public Interpreter rounding(long seed) {
+        noise = new SplittableRandom(seed);
+        return this;
+    }
+
     /** The results of a program by name. */
     public Map<String, Tensor> run(Program program) {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
@@ -89,16 +99,28 @@ public final class Interpreter {
                     throw new AssertionError(
                             each + " has the shape " + Arrays.toString(result.shape()));
                 }
-                results.put(each, result);
+                results.put(each, noise == null ? result : rounded(result));
             }
         }
         return results.get(value);
+    }
+
+    /** Whole numbers are exact in 32 bits, and may be indices or conditions. */
+    private Tensor rounded(Tensor exact) {
+        double[] data = exact.data();
+        return Tensor.fill(exact.shape(), i -> {
+            float number = (float) data[i];
+            return Double.isNaN(data[i]) || data[i] == Math.rint(data[i])
+                    ? data[i]
+                    : number + (noise.nextInt(3) - 1) * Math.ulp(number);
+        });
     }
 
     /** An interpreter of a loop's body that knows what this one knows, and some values. */
     Interpreter inner(Map<Value, Tensor> known) {
         Interpreter inner = new Interpreter(inputs, parameters, sizes);
         inner.random = random;
+        inner.noise = noise;
         inner.results.putAll(known);
         return inner;
     }
