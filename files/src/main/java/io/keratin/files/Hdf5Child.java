@@ -11,6 +11,7 @@ sealed interface Hdf5Child permits Hdf5Child.Array, Hdf5Child.Other, Hdf5Group {
      * What no file of Keras's has.
      *
      * @param what what it is, for messages
+     * @param help what to do, for messages
      */
-    record Other(String what) implements Hdf5Child {}
+    record Other(String what, String help) implements Hdf5Child {}
 }

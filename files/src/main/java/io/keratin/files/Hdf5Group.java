@@ -69,18 +69,25 @@ final class Hdf5Group implements Hdf5Child {
         }
         Hdf5Child made = target instanceof Hdf5Links.Target.Address hard
                 ? at(hard.address(), name)
-                : new Other(((Hdf5Links.Target.Elsewhere) target).what());
+                : new Other(
+                        ((Hdf5Links.Target.Elsewhere) target).what(),
+                        "store the weights in the file itself");
         children.put(name, made);
         return made;
     }
 
     private Hdf5Child at(long address, String name) {
+        if (Hdf5Opaque.isAt(storage, address)) {
+            return new Other(
+                    "bytes without a type of numbers, as bfloat16 is kept",
+                    "store the weights as float32");
+        }
         ObjectHeader object = ObjectHeader.readObjectHeader(storage, address);
         if (object.hasMessageOfType(DataSpaceMessage.class)) {
             return new Array(DatasetLoader.createDataset(storage, object, name, NoParent.INSTANCE));
         }
         return object.hasMessageOfType(DataTypeMessage.class)
-                ? new Other("a type of numbers")
+                ? new Other("a type of numbers", "store the weights in the file itself")
                 : new Hdf5Group(storage, path + name + "/", object);
     }
 

@@ -177,10 +177,7 @@ final class Hdf5Source {
             }
             // A link may lead to other files, or to itself. Keras writes none.
             if (child instanceof Hdf5Child.Other other) {
-                throw failure(
-                        "a group or an array",
-                        other.what(),
-                        "store the weights in the file itself");
+                throw failure("a group or an array of numbers", other.what(), other.help());
             }
             found = child;
         }
