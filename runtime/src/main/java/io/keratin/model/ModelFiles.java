@@ -23,7 +23,9 @@ import io.keratin.train.optimizers.Optimizer;
 import io.keratin.train.optimizers.StateVariable;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +160,9 @@ final class ModelFiles {
         WeightPlaces stored = WeightPlaces.in(saved, model.shaped());
         Optional<List<float[]>> found =
                 new OptimizerOrder(places(model, trainer), stored).find(state);
+        if (found.isEmpty() && isFresh(state)) {
+            return false;
+        }
         if (found.isEmpty()) {
             WeightFiles.log().log(
                     Level.WARNING,
@@ -169,6 +174,11 @@ final class ModelFiles {
         float rate = (float) state.learningRate().orElse(optimizer.learningRate());
         trainer.resume(state.iterations().orElse(0), rate, found.get());
         return true;
+    }
+
+    /** Whether there is nothing to go on from: Keras makes an optimizer's state by its first step. */
+    private static boolean isFresh(OptimizerState state) {
+        return state.variables().isEmpty() && state.iterations().orElse(0) == 0;
     }
 
     private static OptimizerState state(Model model, Trainer trainer, boolean masks) {
@@ -185,7 +195,13 @@ final class ModelFiles {
     }
 
     static OptimizerPlaces places(Model model, Trainer trainer) {
-        List<StoredWeight> weights = WeightPlaces.of(model.shaped()).weights();
+        List<StoredWeight> stored = WeightPlaces.of(model.shaped()).weights();
+        // Files number the weights without the states of layers.
+        List<Weights.Entry> entries = model.weights().entries();
+        Map<Integer, StoredWeight> weights = new HashMap<>();
+        for (int i = 0; i < stored.size(); i++) {
+            weights.put(entries.get(i).index(), stored.get(i));
+        }
         Optimizer optimizer = trainer.optimizer();
         return new OptimizerPlaces(
                 optimizer.spec().scope(),

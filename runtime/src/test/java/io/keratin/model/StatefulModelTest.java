@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that go on where the batch before stopped. */
 class StatefulModelTest {
@@ -147,6 +148,23 @@ class StatefulModelTest {
                 stateless.predict(steps(BATCH, 0, 3)).values(),
                 stateful.predict(steps(BATCH, 0, 3)).values(),
                 1e-6f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"series.keras", "series.h5"})
+    void trainingGoesOnFromAFile(String name, @TempDir Path folder) {
+        GraphModel model = Models.create(graph(true), 1, Execution.COMPILED);
+        model.compile("adam", "mse");
+        Tensor x = steps(BATCH, 0, 3);
+        Tensor y = Tensor.of(new float[] {0.5f, -0.5f}, BATCH, 1);
+        model.trainOnBatch(x, y);
+        Path file = folder.resolve(name);
+        model.save(file);
+        GraphModel loaded = (GraphModel) Models.load(file);
+        model.resetStates();
+        model.trainOnBatch(x, y);
+        loaded.trainOnBatch(x, y);
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
     }
 
     @Test

@@ -219,12 +219,32 @@ final class LayerConfigs {
     /** Writes into a layer's configuration that it is frozen, where it is. */
     private static Map<String, @Nullable Object> frozen(
             Graph.Layer layer, Map<String, @Nullable Object> object) {
-        if (layer.frozen() && object.get("config") instanceof Map<?, ?> config) {
+        return layer.frozen() ? frozen(object) : object;
+    }
+
+    /**
+     * The same object with {@code trainable} false in it and in all layers within: Keras passes a
+     * layer's on to those inside when it is set, and not when it is read.
+     */
+    private static Map<String, @Nullable Object> frozen(Map<?, ?> object) {
+        Map<String, @Nullable Object> frozen = new LinkedHashMap<>();
+        object.forEach((key, value) -> frozen.put((String) key, value));
+        if (object.get("config") instanceof Map<?, ?> config) {
             Map<String, @Nullable Object> changed = new LinkedHashMap<>();
             config.forEach((key, value) -> changed.put((String) key, value));
             changed.replace("trainable", false);
-            object.put("config", changed);
+            if (config.get("layers") instanceof List<?> layers) {
+                changed.put("layers", layers.stream().map(LayerConfigs::frozenItem).toList());
+            }
+            if (config.get("layer") instanceof Map<?, ?> inner) {
+                changed.put("layer", frozen(inner));
+            }
+            frozen.put("config", changed);
         }
-        return object;
+        return frozen;
+    }
+
+    private static Object frozenItem(Object item) {
+        return item instanceof Map<?, ?> layer ? frozen(layer) : item;
     }
 }
