@@ -176,7 +176,9 @@ final class ModelFiles {
         return true;
     }
 
-    /** Whether there is nothing to go on from: Keras makes an optimizer's state by its first step. */
+    /**
+     * Whether there is nothing to go on from: Keras makes an optimizer's state by its first step.
+     */
     private static boolean isFresh(OptimizerState state) {
         return state.variables().isEmpty() && state.iterations().orElse(0) == 0;
     }

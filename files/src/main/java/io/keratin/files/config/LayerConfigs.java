@@ -234,7 +234,8 @@ final class LayerConfigs {
             config.forEach((key, value) -> changed.put((String) key, value));
             changed.replace("trainable", false);
             if (config.get("layers") instanceof List<?> layers) {
-                changed.put("layers", layers.stream().map(LayerConfigs::frozenItem).toList());
+                changed.put(
+                        "layers", layers.stream().map(LayerConfigs::frozenItem).toList());
             }
             if (config.get("layer") instanceof Map<?, ?> inner) {
                 changed.put("layer", frozen(inner));

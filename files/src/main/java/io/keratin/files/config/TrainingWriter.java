@@ -1,7 +1,11 @@
 package io.keratin.files.config;
 
 import io.keratin.files.KerasFileException;
+import io.keratin.losses.Losses;
+import io.keratin.spec.CallForm;
 import io.keratin.spec.CompileSpec;
+import io.keratin.spec.KerasNames;
+import io.keratin.spec.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +74,7 @@ final class TrainingWriter {
         plain.put("class_name", className);
         plain.put("config", dialect == Dialect.KERAS2 ? keras2(className, arguments) : arguments);
         if (dialect == Dialect.KERAS3) {
+            config.replace("loss", wholeNames(config.get("loss")));
             config.put("optimizer_config", plain);
             return config;
         }
@@ -80,6 +85,24 @@ final class TrainingWriter {
         old.put("sample_weight_mode", null);
         old.put("loss_weights", config.get("loss_weights"));
         return old;
+    }
+
+    /**
+     * Losses by their whole names: Keras 3 writes {@code mse} and {@code mae} into such files as
+     * they were given, and then cannot open them.
+     */
+    private static @Nullable Object wholeNames(@Nullable Object loss) {
+        if (loss instanceof List<?> losses) {
+            List<@Nullable Object> names = new ArrayList<>();
+            losses.forEach(one -> names.add(wholeNames(one)));
+            return names;
+        }
+        if (loss instanceof String name) {
+            String className = Losses.bind(CallForm.parse(name), Where.model("Compile", "loss"))
+                    .className();
+            return name.equals(className) ? name : KerasNames.snakeCase(className);
+        }
+        return loss;
     }
 
     /** Keras 2.2 takes a list as the metrics of every output, and others by the outputs' names. */

@@ -9,6 +9,8 @@ import static io.keratin.files.config.JsonModels.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keratin.graph.FunctionalBuilder;
+import io.keratin.graph.GraphLayer;
 import io.keratin.graph.Graphs;
 import io.keratin.graph.SequentialBuilder;
 import io.keratin.layers.Dense;
@@ -47,6 +49,21 @@ class KerasJsonTest {
                         type.className() + " has keys for its attributes only");
             }
         }
+    }
+
+    @Test
+    void whatIsWithinAFrozenLayerIsFrozen() {
+        // As Keras writes it: it reads each layer's own trainable, and passes none on.
+        Graph inner = Graphs.sequential("inner", 4)
+                .add(Dense.TYPE, "units", 4, "name", "d")
+                .build();
+        FunctionalBuilder g = Graphs.functional("outer");
+        GraphLayer frozen = g.model(inner).freeze();
+        Map<String, @Nullable Object> model =
+                tree(g.outputs(frozen.on(g.input("x", 4))).build());
+        Map<String, @Nullable Object> nested = layer(model, "inner");
+        assertEquals(false, Trees.at(nested, "config", "trainable"));
+        assertEquals(false, Trees.at(nested, "config", "layers", 1, "config", "trainable"));
     }
 
     @Test
