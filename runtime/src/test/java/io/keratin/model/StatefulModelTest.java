@@ -160,7 +160,7 @@ class StatefulModelTest {
         model.trainOnBatch(x, y);
         Path file = folder.resolve(name);
         model.save(file);
-        GraphModel loaded = (GraphModel) Models.load(file);
+        GraphModel loaded = Models.load(file);
         model.resetStates();
         model.trainOnBatch(x, y);
         loaded.trainOnBatch(x, y);
