@@ -70,6 +70,9 @@ enum KerasVersion {
             boolean late = minor.length() > 1 || (!minor.isEmpty() && minor.charAt(0) >= '4');
             return late || version.contains("-tf") ? TENSORFLOW : KERAS2;
         }
+        if (version.startsWith(TensorflowJs.VERSION)) {
+            return KERAS2;
+        }
         if (version.startsWith("1.")) {
             return KERAS1;
         }

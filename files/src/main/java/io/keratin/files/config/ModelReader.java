@@ -22,13 +22,14 @@ final class ModelReader {
      * @param withCompile whether {@code compile_config} is read too, and refused where it cannot be
      * @param version the version of Keras that wrote it, where that is known from elsewhere
      */
-    static Graph read(ConfigValue given, boolean withCompile, @Nullable String version) {
-        ConfigObject object = given.object("an object with class_name and config");
-        ConfigValue value = given.by(KerasVersion.of(object, version));
+    static Graph read(ConfigValue written, boolean withCompile, @Nullable String version) {
+        TensorflowJs.Model found = TensorflowJs.model(written, version);
+        ConfigObject object = found.value().object("an object with class_name and config");
+        ConfigValue value = found.value().by(KerasVersion.of(object, found.version()));
         KerasObject model = modern(KerasObject.read(value, "a model"), "sequential_1");
         ConfigObject top = model.whole();
-        ConfigValue written = top.findValue("compile_config");
-        ConfigValue compile = withCompile ? written : null;
+        ConfigValue trained = top.findValue("compile_config");
+        ConfigValue compile = withCompile ? trained : null;
         top.skip("build_config");
         top.skip("keras_version");
         top.skip("backend");
