@@ -140,7 +140,7 @@ class KerasJsonErrorsTest {
                 "loss | [\"mse\", \"mse\"] | expected a loss for each of the 1 outputs",
                 "loss | {\"hidden2\": \"mse\"} | compile_config.loss.hidden2: expected a key of the loss, which are those of the outputs, found an unknown one; did you mean \"hidden\"?",
                 "weighted_metrics | [\"mse\"] | weighted metrics are not supported yet",
-                "optimizer | {\"class_name\": \"SGD\", \"config\": {\"learning_rate\": {\"class_name\": \"ExponentialDecay\"}}} | learning_rate: expected a number, found an object of class \"ExponentialDecay\"",
+                "optimizer | {\"class_name\": \"SGD\", \"config\": {\"learning_rate\": {\"class_name\": \"ExponentialDecay\"}}} | learning_rate: expected the key \"config\", found none",
                 "metrics | [{\"class_name\": \"MeanSquaredError\", \"config\": {\"dtype\": \"float16\"}}] | metrics[0].config.dtype: expected the dtype policy \"float32\"",
                 "run_eagerly | \"yes\" | compile_config.run_eagerly: expected true or false, found \"yes\"",
                 "steps_per_execution | 1.5 | steps_per_execution: expected a whole number, found 1.5",
