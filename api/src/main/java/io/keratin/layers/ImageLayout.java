@@ -11,6 +11,7 @@ import io.keratin.spec.Fact;
 import io.keratin.spec.Problem;
 import io.keratin.spec.Where;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where images have their axes, and how they come into the order that primitives work in:
@@ -51,10 +52,29 @@ record ImageLayout(String dataFormat) {
                                     ? "(batch, height, width, channels)"
                                     : "(batch, channels, height, width)"))
                     .fact(Fact.of("found", "", input.type()))
-                    .help("give the input axes of height, width and channels")
+                    .help(help(input.shape()))
                     .exception();
         }
         return input;
+    }
+
+    private String help(Shape found) {
+        return switch (found.rank()) {
+            case 3 ->
+                "images of one channel have an axis for it: write the input as {"
+                        + (isLast() ? sizes(found) + ", 1" : "1, " + sizes(found))
+                        + "}, or put a Reshape to it before";
+            case 5 ->
+                "for each image of a sequence, declare the layer by an interface and apply"
+                        + " that by @TimeDistributed";
+            default -> "give the input axes of height, width and channels";
+        };
+    }
+
+    private static String sizes(Shape found) {
+        return found.dims().subList(1, found.rank()).stream()
+                .map(size -> size.isKnown() ? size.toString() : "ANY")
+                .collect(Collectors.joining(", "));
     }
 
     /** Images of these sizes in this layout. */

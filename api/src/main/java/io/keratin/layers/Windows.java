@@ -3,6 +3,7 @@ package io.keratin.layers;
 import io.keratin.Keras;
 import io.keratin.program.Window;
 import io.keratin.shape.Dim;
+import io.keratin.shape.Shape;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.Call;
 import io.keratin.spec.Fact;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** What convolutions and poolings ask of the sizes of their windows. */
 final class Windows {
+    /** Fewer rows or columns than these are no image. */
+    private static final long MANY = 8;
+
     private Windows() {}
 
     /** A number for rows and one for columns, each at least 1; one number stands for both. */
@@ -74,10 +78,25 @@ final class Windows {
                             input.shape(),
                             axis,
                             "smaller than the " + what))
-                    .help("make the " + what + " smaller, or write `padding = SAME`; fewer or"
-                            + " smaller strides before leave larger images")
+                    .help(
+                            looksLikeChannels(input.shape(), axis)
+                                    ? "if axis 1 holds the channels, write"
+                                            + " `dataFormat = CHANNELS_FIRST`"
+                                    : "make the " + what + " smaller, or write"
+                                            + " `padding = SAME`; fewer or smaller strides before"
+                                            + " leave larger images")
                     .exception();
         }
         return window.count(size);
+    }
+
+    /** Whether rows are sought where images with their channels first have those. */
+    private static boolean looksLikeChannels(Shape images, int axis) {
+        Dim first = images.dim(1);
+        boolean few = first.is(1) || first.is(3);
+        return axis == 1
+                && few
+                && images.dim(2).known().orElse(MANY) >= MANY
+                && images.last().known().orElse(MANY) >= MANY;
     }
 }

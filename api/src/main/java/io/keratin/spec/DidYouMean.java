@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that was probably meant, by edit distance. */
+/** Finds the name that was probably meant, by edit distance or by the initials of its words. */
 public final class DidYouMean {
     private DidYouMean() {}
 
@@ -17,7 +17,16 @@ public final class DidYouMean {
                 .min(Comparator.<String>comparingInt(
                                 name -> distance(normal(written), normal(name)))
                         .thenComparingInt(name -> distance(written, name))
-                        .thenComparing(Comparator.naturalOrder()));
+                        .thenComparing(Comparator.naturalOrder()))
+                .or(() -> known.stream()
+                        .filter(name -> written.length() > 1 && initials(name).equals(written))
+                        .sorted()
+                        .findFirst());
+    }
+
+    /** Keras 2's {@code lr} of {@code learning_rate}. */
+    private static String initials(String name) {
+        return name.replaceAll("([a-z])[a-z0-9]*_?", "$1");
     }
 
     private static String normal(String name) {

@@ -163,9 +163,21 @@ public record NestedModel(Graph graph, String declaredAs) implements LayerSpec {
                         wrong < 0
                                 ? "give `" + argument.tensor()
                                         + "` whole numbers, of the type int32"
-                                : "give `" + argument.tensor() + "` the shape of `" + input
-                                        + "`, or leave its size open: ANY")
+                                : isSequence(shape, declared.shape())
+                                        ? "give `" + argument.tensor() + "` the shape of `" + input
+                                                + "`, or apply the model to each of its steps:"
+                                                + " @TimeDistributed in place of @Apply"
+                                        : "give `" + argument.tensor() + "` the shape of `" + input
+                                                + "`, or leave its size open: ANY")
                 .exception();
+    }
+
+    /** Whether each step of a tensor has a shape. */
+    private static boolean isSequence(Shape tensor, Shape step) {
+        return tensor.rank() == step.rank() + 1
+                && tensor.dims()
+                        .subList(2, tensor.rank())
+                        .equals(step.dims().subList(1, step.rank()));
     }
 
     /** Whether a size that comes is the one declared, or what was open before. */

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * <p>An image is an input of the shape (batch, height, width, channels) with 1 or 3 channels, and
  * at least 8 pixels high and wide, that comes as it is or through layers that keep its shape, such
  * as Dropout. Behind a convolution a Dense layer for every pixel is a convolution of 1 × 1, which
- * is usual.
+ * is usual; not so as an output of the model, where what it sees is smaller than the image.
  */
 final class DenseOnPixelsRule implements GraphRule {
     private static final int SMALLEST = 8;
@@ -35,7 +35,8 @@ final class DenseOnPixelsRule implements GraphRule {
             if (right && graph.layer(node).spec().type() == Dense.TYPE) {
                 Graph.Tensor image = node.inputs().get(0);
                 Shape shape = shape(shapes.inferred(), image);
-                if (isImage(shape) && isInput(shapes.inferred(), image)) {
+                boolean seen = isImage(shape) && isInput(shapes.inferred(), image);
+                if (seen || (isOutput(graph, i) && isReduced(shapes.inferred(), shape))) {
                     problems.accept(problem(node, graph.node(image).symbol(), shape));
                 }
             }
@@ -73,6 +74,29 @@ final class DenseOnPixelsRule implements GraphRule {
         return inputs.size() == 1
                 && shape(inferred, inputs.get(0)).equals(shape(inferred, tensor))
                 && isInput(inferred, inputs.get(0));
+    }
+
+    private static boolean isOutput(Graph graph, int node) {
+        return graph.outputs().stream().anyMatch(output -> output.node() == node);
+    }
+
+    /** Whether a tensor has several pixels, and fewer rows and columns than an input. */
+    private static boolean isReduced(ShapeInference.Result inferred, Shape shape) {
+        if (shape.rank() != 4 || (shape.dim(1).is(1) && shape.dim(2).is(1))) {
+            return false;
+        }
+        return inferred.graph().inputs().stream()
+                .filter(input -> inferred.types().get(input.node()) != null)
+                .map(input -> shape(inferred, input))
+                .anyMatch(image -> image.rank() == 4
+                        && isSmaller(shape.dim(1), image.dim(1))
+                        && isSmaller(shape.dim(2), image.dim(2)));
+    }
+
+    private static boolean isSmaller(Dim size, Dim than) {
+        return size.isKnown()
+                && than.isKnown()
+                && size.known().orElseThrow() < than.known().orElseThrow();
     }
 
     private static Shape shape(ShapeInference.Result inferred, Graph.Tensor tensor) {

@@ -42,8 +42,13 @@ final class LayerRule implements SourceRule {
         if (!others.isEmpty()) {
             problem.fact("found", others + ", which is no layer");
         }
+        // javac 17 shows processors nothing of an annotation that it does not know.
         return problem.help(
-                        "annotate the record with a layer of io.keratin.layers, @Input or @Apply")
+                        "annotate the record with a layer of io.keratin.layers, @Input or @Apply"
+                                + (declared.element().getAnnotationMirrors().isEmpty()
+                                        ? "; one that is there is not imported, or Keratin has no"
+                                                + " such layer"
+                                        : ""))
                 .build();
     }
 
