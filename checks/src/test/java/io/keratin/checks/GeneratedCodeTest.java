@@ -5,27 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.keratin.activations.Activations;
 import io.keratin.compiler.GraphBuilder;
+import io.keratin.compiler.ModelProgram;
+import io.keratin.compiler.ModelPrograms;
 import io.keratin.compiler.Points;
 import io.keratin.compiler.RandomGraphs;
-import io.keratin.compiler.differentiate.Differentiate;
 import io.keratin.compiler.lower.Lower;
 import io.keratin.compiler.lower.Lowered;
 import io.keratin.execution.Network;
 import io.keratin.execution.Workspace;
 import io.keratin.kernels.Philox;
-import io.keratin.program.Elementwise;
-import io.keratin.program.Function;
 import io.keratin.program.Interpreter;
-import io.keratin.program.ProgramBuilder;
-import io.keratin.program.Softmax;
 import io.keratin.program.Tensor;
 import io.keratin.program.Value;
 import io.keratin.shape.Dim;
 import io.keratin.shape.Symbol;
 import io.keratin.spec.Attributes;
 import io.keratin.spec.ShapedGraph;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,13 +104,13 @@ class GeneratedCodeTest {
                     .toArray(float[][]::new);
             Network network = factory.on(weights);
             checkPredict(network, predicted, point, batch);
-            checkTrain(network, Lower.lower(graph, true), point, batch, seed);
+            checkTrain(network, ModelPrograms.train(graph), point, batch, seed);
         }
     }
 
     private static void checkPredict(
             Network network, Lowered lowered, Map<Value, Tensor> point, int batch) {
-        Workspace workspace = workspace(lowered, point, batch);
+        Workspace workspace = workspace(lowered.inputs(), point, batch);
         network.predict(workspace);
         Reference reference = new Reference(() -> Points.interpreter(point, batch));
         Value added = lowered.addedLoss();
@@ -150,85 +147,52 @@ class GeneratedCodeTest {
     }
 
     private static void checkTrain(
-            Network network, Lowered lowered, Map<Value, Tensor> drawn, int batch, long seed) {
-        List<Value> given = given(lowered);
-        List<Tensor> numbers = List.copyOf(drawn.values());
+            Network network, ModelProgram program, Map<Value, Tensor> drawn, int batch, long seed) {
         Map<Value, Tensor> point = new LinkedHashMap<>();
-        for (int i = 0; i < given.size(); i++) {
-            point.put(given.get(i), numbers.get(i));
+        Iterator<Tensor> numbers = drawn.values().iterator();
+        program.inputs().forEach(input -> point.put(input, numbers.next()));
+        program.weights().forEach(weight -> point.put(weight, numbers.next()));
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        for (Value start : program.seeds()) {
+            point.put(start, Points.draw(start.shape(), batch, random));
         }
-        Workspace workspace = workspace(lowered, point, batch);
+        Reference reference = new Reference(() -> interpreter(point, batch));
+        Workspace workspace = workspace(program.inputs(), point, batch);
         workspace.random(SEED, STEP);
         network.forward(workspace);
-        Map<Value, Value> seeds =
-                checkForward(lowered, point, batch, workspace, new SplittableRandom(seed + 1));
+        checkForward(program, reference, workspace);
+        for (int i = 0; i < program.seeds().size(); i++) {
+            workspace.outputGradient(i, floats(point.get(program.seeds().get(i))));
+        }
         network.backward(workspace);
-        checkBackward(lowered, seeds, workspace, new Reference(() -> interpreter(point, batch)));
-    }
-
-    /** Draws gradients of the outputs, too: of what ends in Softmax or sigmoid, of its logits. */
-    private static Map<Value, Value> checkForward(
-            Lowered lowered,
-            Map<Value, Tensor> point,
-            int batch,
-            Workspace workspace,
-            SplittableRandom random) {
-        ProgramBuilder p = lowered.builder();
-        Reference forward = new Reference(() -> interpreter(point, batch));
-        Map<Value, Value> seeds = new LinkedHashMap<>();
-        for (int i = 0; i < lowered.outputs().size(); i++) {
-            Value output = lowered.outputs().get(i);
-            boolean ends = output.primitive() instanceof Softmax
-                    || (output.primitive() instanceof Elementwise function
-                            && function.function() == Function.SIGMOID);
-            Value target = ends ? output.input(0) : output;
-            Value cotangent = p.input("cotangent" + i, target.type());
-            seeds.merge(target, cotangent, p::add);
-            Tensor gradient = Points.draw(target.shape(), batch, random);
-            point.put(cotangent, gradient);
-            workspace.outputGradient(i, floats(gradient));
-            forward.assertClose(output, workspace.output(i), "output " + i + " in training");
-            if (ends) {
-                forward.assertClose(target, workspace.logits(i), "logits " + i);
-            }
-        }
-        Value added = lowered.addedLoss();
-        if (added != null) {
-            seeds.put(added, p.constant(1));
-            checkAdded(added, forward, workspace);
-        }
-        return seeds;
-    }
-
-    private static void checkBackward(
-            Lowered lowered, Map<Value, Value> seeds, Workspace workspace, Reference reference) {
-        List<Value> weights =
-                lowered.weights().stream().map(Lowered.Weight::value).toList();
-        Map<Value, Value> gradients = Differentiate.gradients(lowered.builder(), seeds, weights);
-        for (int i = 0; i < weights.size(); i++) {
-            if (!lowered.weights().get(i).spec().trainable()) {
+        for (int i = 0; i < program.weights().size(); i++) {
+            Value gradient = program.gradients().get(i);
+            if (gradient == null) {
                 int frozen = i;
                 assertThrows(IllegalStateException.class, () -> workspace.gradient(frozen));
-                continue;
-            }
-            String what = "gradient of " + weights.get(i);
-            Value gradient = gradients.get(weights.get(i));
-            if (gradient != null) {
-                reference.assertClose(gradient, workspace.gradient(i), what);
             } else {
-                int size = reference.of(weights.get(i)).data().length;
-                for (int j = 0; j < size; j++) {
-                    assertEquals(0, workspace.gradient(i)[j], what);
-                }
+                reference.assertClose(
+                        gradient,
+                        workspace.gradient(i),
+                        "gradient of " + program.weights().get(i));
             }
         }
     }
 
-    /** What a program is given, in the order in which {@link Points#draw} draws it. */
-    private static List<Value> given(Lowered lowered) {
-        List<Value> given = new ArrayList<>(lowered.inputs());
-        lowered.weights().forEach(weight -> given.add(weight.value()));
-        return given;
+    private static void checkForward(
+            ModelProgram program, Reference reference, Workspace workspace) {
+        for (int i = 0; i < program.outputs().size(); i++) {
+            reference.assertClose(
+                    program.outputs().get(i), workspace.output(i), "output " + i + " in training");
+            Value logits = program.logits().get(i);
+            if (logits != null) {
+                reference.assertClose(logits, workspace.logits(i), "logits " + i);
+            }
+        }
+        Value added = program.addedLoss();
+        if (added != null) {
+            checkAdded(added, reference, workspace);
+        }
     }
 
     private static Interpreter interpreter(Map<Value, Tensor> point, int batch) {
@@ -239,11 +203,11 @@ class GeneratedCodeTest {
         });
     }
 
-    private static Workspace workspace(Lowered lowered, Map<Value, Tensor> point, int batch) {
+    private static Workspace workspace(List<Value> inputs, Map<Value, Tensor> point, int batch) {
         Workspace workspace = new Workspace();
         Set<Symbol> symbols = new LinkedHashSet<>(List.of(Symbol.BATCH));
-        for (int i = 0; i < lowered.inputs().size(); i++) {
-            Value input = lowered.inputs().get(i);
+        for (int i = 0; i < inputs.size(); i++) {
+            Value input = inputs.get(i);
             workspace.input(i, floats(point.get(input)));
             for (Dim dim : input.shape().dims()) {
                 symbols.addAll(dim.symbols());

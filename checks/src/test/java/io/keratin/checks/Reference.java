@@ -50,7 +50,7 @@ final class Reference {
         }
         double tolerance = TOLERANCE * scale;
         for (int i = 0; i < expected.length; i++) {
-            if (!(Math.abs(expected[i] - found[i]) <= tolerance)) {
+            if (Math.abs(expected[i] - found[i]) > tolerance) {
                 tolerance = Math.max(tolerance, MARGIN * costOfRounding(value));
             }
             assertEquals(expected[i], found[i], tolerance, what + ", element " + i);
@@ -67,8 +67,9 @@ final class Reference {
         double[] other = second.evaluate(value).data();
         double cost = 0;
         for (int i = 0; i < expected.length; i++) {
-            cost = Math.max(cost, Math.abs(expected[i] - one[i]));
-            cost = Math.max(cost, Math.abs(expected[i] - other[i]));
+            double apart =
+                    Math.max(Math.abs(expected[i] - one[i]), Math.abs(expected[i] - other[i]));
+            cost = apart > cost ? apart : cost;
         }
         return cost;
     }
