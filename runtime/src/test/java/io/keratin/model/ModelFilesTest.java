@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.keratin.files.FileFormat;
 import io.keratin.files.KerasFileException;
 import io.keratin.files.KerasFiles;
+import io.keratin.graph.FunctionalBuilder;
+import io.keratin.graph.GraphTensor;
 import io.keratin.graph.Graphs;
 import io.keratin.layers.Dense;
+import io.keratin.layers.Subtract;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.train.Fit;
@@ -42,6 +45,31 @@ final class ModelFilesTest {
                 .add(Dense.TYPE, "units", 3, "activation", "softmax", "name", "digit")
                 .compile(optimizer, "sparse_categorical_crossentropy", "accuracy")
                 .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void layersOfOneNameInTwoModelsHaveStatesOfTheirOwn(Format format) {
+        Graph inner = Graphs.sequential("inner", 5)
+                .add(Dense.TYPE, "units", 2, "name", "d")
+                .build();
+        FunctionalBuilder g = Graphs.functional("outer");
+        GraphTensor x = g.input("x", 5);
+        GraphTensor left = g.model(inner).named("left").on(x);
+        GraphTensor right = g.model(inner).named("right").on(x);
+        Graph outer = g.outputs(g.layer(Subtract.TYPE).on(left, right))
+                .compile(new CompileSpec("adam", List.of("mean_squared_error"), List.of()))
+                .build();
+        GraphModel model = Models.create(outer, 3);
+        Tensor samples = Tensor.of(new float[][] {{1, 2, 3, 4, 5}, {5, -4, 3, 2, 1}});
+        Tensor targets = Tensor.of(new float[][] {{1, 2}, {3, 4}});
+        model.trainOnBatch(samples, targets);
+        Path file = folder.resolve("model");
+        model.save(file, format);
+        GraphModel loaded = Models.load(file);
+        model.trainOnBatch(samples, targets);
+        loaded.trainOnBatch(samples, targets);
+        assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
     }
 
     @ParameterizedTest

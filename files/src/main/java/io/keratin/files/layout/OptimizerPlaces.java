@@ -5,6 +5,7 @@ import io.keratin.files.WeightArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,13 +108,13 @@ public record OptimizerPlaces(
             long iterations, OptionalDouble learningRate, List<float[]> values) {
         List<Variable> variables = variables();
         List<WeightArray> arrays = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < variables.size(); i++) {
             StoredWeight weight = weights.get(variables.get(i).weight());
             String path = weight.path().replace('/', '_');
-            arrays.add(new WeightArray(
-                    scope + "/" + path + "_" + variables.get(i).name(),
-                    weight.shape().toArray(),
-                    values.get(i)));
+            String name = scope + "/" + path + "_" + variables.get(i).name();
+            arrays.add(
+                    new WeightArray(unique(name, names), weight.shape().toArray(), values.get(i)));
         }
         for (int i = 0; i < common.size(); i++) {
             float[] value = values.get(variables.size() + i);
@@ -125,6 +126,18 @@ public record OptimizerPlaces(
                 learningRate,
                 arrays,
                 OptimizerState.Order.BY_WEIGHT);
+    }
+
+    /**
+     * The name, with a number where another has it: layers of two models within may be called the
+     * same. Keras cannot write such a file, and reads this one, since it goes by the order.
+     */
+    private static String unique(String name, Set<String> taken) {
+        String unique = name;
+        for (int i = 1; !taken.add(unique); i++) {
+            unique = name + "_" + i;
+        }
+        return unique;
     }
 
     /** Whether the weights are in the order of the names that they have in Keras 1. */
