@@ -154,6 +154,12 @@ final class LegacyReader {
         if (inside instanceof Hdf5Group group && strings.has(group, LAYER_NAMES)) {
             return group;
         }
+        if (root.attribute("nb_layers") != null) {
+            throw source.failure(
+                    "the attribute `layer_names`, as Keras from 1.0 on writes it",
+                    "`nb_layers`, as Keras before 1.0 wrote it",
+                    "load the weights in Keras 1, and save them from there");
+        }
         boolean keras3 = StoreReader.isStore(root);
         throw source.failure(
                 "the attribute `layer_names` on the root or on the group `model_weights`",

@@ -127,6 +127,7 @@ class FormatsTest {
                     bad_external_link   | /layer         | a group or an array                         | an external link
                     bad_no_group        | /gone          | something of the name `gone`                | only here
                     bad_keras3          | /              | the attribute `layer_names`                 | a Keras 3 `.weights.h5` file
+                    bad_before_keras1   | /              | the attribute `layer_names`, as Keras from 1.0 | nb_layers
                     bad_names           | /              | strings in the attribute `layer_names`      | the type FixedPoint
                     bad_top_level       | /top_level_model_weights | no weights outside the model's layers | 1 of them
                     """)

@@ -134,3 +134,9 @@ with h5py.File("bad_top_level.h5", "w") as f:
     g = f.create_group("top_level_model_weights")
     names(g, "weight_names", ["a"])
     g["a"] = np.float32([1])
+
+with h5py.File("bad_before_keras1.h5", "w") as f:
+    f.attrs["nb_layers"] = 1
+    g = f.create_group("layer_0")
+    g.attrs["nb_params"] = 1
+    g["param_0"] = np.float32([1])
