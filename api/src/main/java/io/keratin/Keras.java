@@ -230,6 +230,15 @@ public final class Keras {
     /** Lamb. */
     public static final String LAMB = "lamb";
 
+    /** RMSprop by the formula of Keras 1 and 2. */
+    public static final String RMSPROP_KERAS2 = "rmsprop_keras2";
+
+    /** Adagrad by the formula of Keras 1 and 2. */
+    public static final String ADAGRAD_KERAS2 = "adagrad_keras2";
+
+    /** Nadam by the formula of Keras 1 and 2. */
+    public static final String NADAM_KERAS2 = "nadam_keras2";
+
     // Learning rates: https://keras.io/api/optimizers/learning_rate_schedules/
 
     /** Multiplied with the same factor in the course of every so many steps. */

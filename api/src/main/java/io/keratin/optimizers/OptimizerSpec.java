@@ -4,7 +4,20 @@ import io.keratin.optimizers.schedules.LearningRateSchedule;
 
 /** An optimizer with its hyperparameters. */
 public sealed interface OptimizerSpec
-        permits SGD, RMSprop, Adam, AdamW, Adagrad, Adadelta, Adamax, Nadam, Ftrl, Lion, Lamb {
+        permits SGD,
+                RMSprop,
+                RMSpropKeras2,
+                Adam,
+                AdamW,
+                Adagrad,
+                AdagradKeras2,
+                Adadelta,
+                Adamax,
+                Nadam,
+                NadamKeras2,
+                Ftrl,
+                Lion,
+                Lamb {
     /** Keras's class name: {@code RMSprop}. */
     String className();
 
@@ -19,4 +32,12 @@ public sealed interface OptimizerSpec
 
     /** What is done to gradients and weights before every step. */
     StepRules rules();
+
+    /**
+     * What Keras 3 has of the same class: this, or where a formula is that of Keras 1 and 2 the
+     * optimizer that comes nearest to it.
+     */
+    default OptimizerSpec keras3() {
+        return this;
+    }
 }

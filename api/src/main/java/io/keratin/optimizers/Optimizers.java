@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All optimizers by name. As in Keras, upper and lower case are the same.
+ * All optimizers by name. As in Keras, upper and lower case are the same. Names in {@code _keras2}
+ * are those with the formulas of Keras 1 and 2.
  *
  * <p>See <a href="https://keras.io/api/optimizers/">Optimizers</a>.
  */
@@ -28,6 +29,9 @@ public final class Optimizers {
             .add(Ftrl.SIGNATURE, Ftrl::of, "ftrl")
             .add(Lion.SIGNATURE, Lion::of, "lion")
             .add(Lamb.SIGNATURE, Lamb::of, "lamb")
+            .add(RMSpropKeras2.SIGNATURE, RMSpropKeras2::of, "rmsprop_keras2")
+            .add(AdagradKeras2.SIGNATURE, AdagradKeras2::of, "adagrad_keras2")
+            .add(NadamKeras2.SIGNATURE, NadamKeras2::of, "nadam_keras2")
             .notYet("adafactor", "lossscaleoptimizer", "multioptimizer", "muon")
             .notYet("schedulefreeadamw")
             .build();

@@ -173,6 +173,10 @@ final class ModelFiles {
         }
         float rate = (float) state.learningRate().orElse(optimizer.learningRate());
         trainer.resume(state.iterations().orElse(0), rate, found.get());
+        boolean together = found.get().size() == optimizer.state().size();
+        if (!together && state.order() == OptimizerState.Order.BY_WEIGHT) {
+            fallByWeight(optimizer, trainer.trained().size());
+        }
         return true;
     }
 
@@ -181,6 +185,18 @@ final class ModelFiles {
      */
     private static boolean isFresh(OptimizerState state) {
         return state.variables().isEmpty() && state.iterations().orElse(0) == 0;
+    }
+
+    /**
+     * Nadam of Keras 2.11 to 2.15 multiplies the product of its momentums anew for every weight,
+     * and does not keep it in files.
+     */
+    private static void fallByWeight(Optimizer optimizer, int weights) {
+        for (StateVariable variable : optimizer.state()) {
+            if (variable.weight() == StateVariable.ALL) {
+                variable.values()[0] = (float) Math.pow(variable.values()[0], weights);
+            }
+        }
     }
 
     private static OptimizerState state(Model model, Trainer trainer, boolean masks) {

@@ -69,12 +69,15 @@ final class Keras2FilesTest {
                 "sgd(learning_rate=0.1, momentum=0.9, nesterov=True)",
                 "adam(learning_rate=0.01)",
                 "adam(learning_rate=0.01, amsgrad=True)",
-                "rmsprop(rho=0.8)",
-                "rmsprop(global_clipnorm=1.0)",
-                "adagrad(learning_rate=0.1)",
+                "rmsprop_keras2(rho=0.8)",
+                "rmsprop_keras2(global_clipnorm=1.0)",
+                "adagrad_keras2",
+                "adagrad_keras2(learning_rate=0.1, initial_accumulator_value=0.1)",
                 "adadelta(learning_rate=0.5, rho=0.8)",
                 "adamax(learning_rate=0.01)",
                 "nadam(learning_rate=0.01)",
+                "nadam_keras2(learning_rate=0.01)",
+                "nadam_keras2(schedule_decay=0.5)",
                 "sgd(learning_rate=InverseTimeDecay(0.1, 1, 0.25), momentum=0.9, nesterov=True)",
                 "adam(learning_rate=InverseTimeDecay(0.01, 1, 1e-6))"
             })

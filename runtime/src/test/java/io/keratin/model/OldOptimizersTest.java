@@ -41,6 +41,32 @@ final class OldOptimizersTest {
             delimiter = '|',
             value = {
                 "122_SGD.h5 | sgd(learning_rate=0.1, momentum=0.9)",
+                "224_SGD_decay.h5 | sgd(learning_rate=InverseTimeDecay(initial_learning_rate=0.1,"
+                        + " decay_steps=1, decay_rate=0.25), momentum=0.9, nesterov=True)",
+                "224_Nadam.h5 | nadam_keras2(learning_rate=0.01)",
+                "224_RMSprop.h5 | rmsprop_keras2(learning_rate=0.01, epsilon=0.001)",
+                "231_RMSprop_decay.h5 | rmsprop_keras2(learning_rate=InverseTimeDecay("
+                        + "initial_learning_rate=0.01, decay_steps=1, decay_rate=0.25),"
+                        + " epsilon=0.001)",
+                "231_Adagrad.h5 | adagrad_keras2(learning_rate=0.1, epsilon=0.01)",
+                "231_Nadam_schedule.h5 | nadam_keras2(learning_rate=0.01)",
+                "212_legacy_Adam_schedule.h5 | adam(learning_rate=ExponentialDecay("
+                        + "initial_learning_rate=0.05, decay_steps=2, decay_rate=0.5))",
+                "212_legacy_RMSprop.h5 | rmsprop_keras2(learning_rate=InverseTimeDecay("
+                        + "initial_learning_rate=0.01, decay_steps=1, decay_rate=0.25),"
+                        + " epsilon=0.001, centered=True)",
+                "212_legacy_RMSprop_momentum.h5"
+                        + " | rmsprop(learning_rate=0.01, momentum=0.5, epsilon=0.001)",
+                "212_legacy_Adagrad.h5 | adagrad_keras2(learning_rate=InverseTimeDecay("
+                        + "initial_learning_rate=0.1, decay_steps=1, decay_rate=0.25),"
+                        + " initial_accumulator_value=0.1, epsilon=0.01)",
+                "212_legacy_Nadam_schedule.h5 | nadam_keras2(learning_rate=0.01)",
+                "215_SGD_schedule.keras | sgd(learning_rate=CosineDecay(initial_learning_rate=0,"
+                        + " decay_steps=6, alpha=0.1, warmup_target=0.2, warmup_steps=4),"
+                        + " momentum=0.9)",
+                "215_SGD_schedule.h5 | sgd(learning_rate=PolynomialDecay("
+                        + "initial_learning_rate=0.2, decay_steps=10, end_learning_rate=0.1))",
+                "215_Nadam.keras | nadam(learning_rate=0.01)",
                 "224_Adamax.h5 | adamax(learning_rate=0.01)",
                 "231_Nadam.h5 | nadam(learning_rate=0.01)",
                 "212_legacy_Adadelta.h5 | adadelta(learning_rate=0.5)",

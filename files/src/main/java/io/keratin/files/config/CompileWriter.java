@@ -46,13 +46,14 @@ final class CompileWriter {
      * The configuration.
      *
      * @param outputs the number of the model's outputs
+     * @param dialect the Keras that goes on with what is made of it
      * @throws ProblemException if the optimizer, a loss or a metric is unknown
      */
-    static Map<String, @Nullable Object> write(CompileSpec compile, int outputs) {
+    static Map<String, @Nullable Object> write(CompileSpec compile, int outputs, Dialect dialect) {
         List<@Nullable Object> losses = new ArrayList<>();
         compile.losses().forEach(loss -> losses.add(loss(loss)));
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
-        config.put("optimizer", optimizer(compile.optimizer()));
+        config.put("optimizer", optimizer(compile.optimizer(), dialect));
         config.put("loss", losses.size() == 1 ? losses.get(0) : losses);
         config.put("loss_weights", compile.lossWeights().isEmpty() ? null : compile.lossWeights());
         config.put("metrics", metrics(compile, outputs));
@@ -63,10 +64,12 @@ final class CompileWriter {
         return config;
     }
 
-    private static Object optimizer(String text) {
+    private static Object optimizer(String text, Dialect dialect) {
         Where where = Where.model("Compile", "optimizer");
-        OptimizerSpec optimizer = Optimizers.parse(text, where);
-        BoundCall call = Optimizers.bind(CallForm.parse(text), where);
+        OptimizerSpec given = Optimizers.parse(text, where);
+        OptimizerFormulas.warn(given, dialect);
+        OptimizerSpec optimizer = given.keras3();
+        BoundCall call = Optimizers.bind(CallForm.parse(optimizer.text()), where);
         Map<String, Object> set = Map.of(
                 "name", optimizer.scope(),
                 "learning_rate", learningRate(optimizer.learningRate()));

@@ -38,8 +38,10 @@ public final class KerasJson {
 
     /** A model as a tree. */
     static Map<String, @Nullable Object> tree(Graph graph, Dialect dialect) {
+        // Keras 2's does not say how the model is trained.
+        Graph written = dialect == Dialect.KERAS2 ? graph.compiledAs(null) : graph;
         Map<String, @Nullable Object> keras3 =
-                ModelWriter.write(ShapeInference.infer(graph).orThrow());
+                ModelWriter.write(ShapeInference.infer(written).orThrow());
         return switch (dialect) {
             case KERAS3 -> Keras3Check.checked(keras3);
             case KERAS2 -> Keras2Writer.write(WithoutMasks.of(keras3));
@@ -53,8 +55,8 @@ public final class KerasJson {
      * @throws ProblemException as {@link #write} does
      */
     public static String writeModelConfig(Graph graph, Dialect dialect) {
-        Map<String, @Nullable Object> keras3 =
-                WithoutMasks.of(ModelWriter.write(ShapeInference.infer(graph).orThrow()));
+        Map<String, @Nullable Object> keras3 = WithoutMasks.of(
+                ModelWriter.write(ShapeInference.infer(graph.compiledAs(null)).orThrow()));
         return JsonWriter.write(
                 switch (dialect) {
                     case KERAS3 -> LegacyModelConfig.model(Keras3Check.checked(keras3));
@@ -130,14 +132,14 @@ public final class KerasJson {
      * How a model is trained, from the {@code training_config} of a file of HDF5 that Keras 1, 2 or
      * 3 wrote.
      *
-     * <p>The steps of RMSprop and Adagrad are Keras 3's, which add epsilon under the root, where
-     * older ones add it behind.
+     * <p>Optimizers whose formulas Keras 3 has changed are those of the old Keras, such as
+     * {@code rmsprop_keras2}.
      *
      * @param source what the text is, for messages: the name of its file
      * @param graph the model
      * @return null where the configuration is empty
      * @throws KerasFileException if the text is no JSON or no such configuration, or has something
-     *     in it that Keratin does not have, such as a decay of the learning rate
+     *     in it that Keratin does not have
      * @throws ProblemException if the optimizer, a loss or a metric is unknown
      */
     public static @Nullable CompileSpec readTraining(String source, String json, Graph graph) {

@@ -53,7 +53,8 @@ final class ModelWriter {
                 "compile_config",
                 compile == null
                         ? Map.of()
-                        : CompileWriter.write(compile, shaped.graph().outputs().size()));
+                        : CompileWriter.write(
+                                compile, shaped.graph().outputs().size(), Dialect.KERAS3));
         return model;
     }
 

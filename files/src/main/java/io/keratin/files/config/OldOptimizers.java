@@ -1,5 +1,6 @@
 package io.keratin.files.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,18 +8,20 @@ import java.util.Map;
  * What the arguments of an optimizer of Keras 1 or 2 are in Keras 3: its names and its values, with
  * old defaults made explicit.
  *
- * <p>The formulas are Keras 3's. Those of RMSprop and Adagrad add epsilon under the root, where
- * older ones add it behind. A schedule that Keras 3 has not is refused.
+ * <p>Where Keras 3 has changed a formula, the old one has a name of its own, such as
+ * {@code rmsprop_keras2}.
  */
 final class OldOptimizers {
     private static final String NADAM = "Nadam";
+    private static final String RMSPROP = "RMSprop";
+    private static final String ADAGRAD = "Adagrad";
 
     /** The schedule that is {@code decay}, with {@code decay_steps} of 1. */
     static final String INVERSE_TIME_DECAY = "InverseTimeDecay";
 
     /** Learning rates where none is given, as far as Keras 3 has others. */
     private static final Map<String, Double> LEARNING_RATES =
-            Map.of("Adagrad", 0.01, "Adadelta", 1.0, "Adamax", 0.002, NADAM, 0.002);
+            Map.of(ADAGRAD, 0.01, "Adadelta", 1.0, "Adamax", 0.002, NADAM, 0.002);
 
     private final String className;
     private final OldArguments arguments;
@@ -30,45 +33,89 @@ final class OldOptimizers {
         this.writer = writer;
     }
 
-    /** The arguments in Keras 3's form; those that are in it already stay as they are. */
-    static ConfigValue arguments(KerasObject optimizer, KerasVersion writer) {
+    /**
+     * The optimizer in Keras 3's form, or under the name of its old formula; what is in that form
+     * already stays as it is.
+     */
+    static Map<String, Object> modern(KerasObject optimizer, KerasVersion writer) {
         OldArguments arguments = new OldArguments(optimizer.arguments());
-        new OldOptimizers(optimizer.className(), arguments, writer).bring();
-        return arguments.whole();
+        OldOptimizers old = new OldOptimizers(optimizer.className(), arguments, writer);
+        String className = old.bring();
+        Map<String, Object> modern = new LinkedHashMap<>();
+        modern.put("class_name", className);
+        modern.put("config", arguments.whole());
+        return modern;
     }
 
-    private void bring() {
+    private String bring() {
         arguments.rename("lr", "learning_rate");
-        if (className.equals(NADAM) && writer.isOld()) {
-            String help = "Keras 3 has another schedule of the momentum here; load the model"
-                    + " without its training, and compile it";
-            // In TensorFlow `decay` of this one optimizer is what was `schedule_decay`.
-            only(1, "decay", help);
-            only(1, "schedule_decay", help);
-        } else {
-            decay();
-            only(0, "schedule_decay", "Keras 3 has no such schedule");
+        if (!writer.isOld()) {
+            only("decay");
+            only("schedule_decay");
+            return className;
         }
-        if (writer.isOld()) {
-            arguments.removeAll(List.of("is_legacy_optimizer", "jit_compile", "initial_decay"));
-            ConfigValue averages = arguments.find("use_ema");
-            if (averages == null || Boolean.FALSE.equals(averages.value())) {
-                // RMSprop of TensorFlow has 100 here, whether there are averages or not.
-                arguments.removeAll(List.of("ema_momentum", "ema_overwrite_frequency"));
+        // The new optimizers of Keras 2.11 and later have no decay, and Keras 3's formulas.
+        boolean isOriginal = writer != KerasVersion.TENSORFLOW || arguments.has("decay");
+        String brought = isOriginal ? original() : className;
+        arguments.removeAll(List.of("is_legacy_optimizer", "jit_compile", "initial_decay"));
+        ConfigValue averages = arguments.find("use_ema");
+        if (averages == null || Boolean.FALSE.equals(averages.value())) {
+            // RMSprop of TensorFlow has 100 here, whether there are averages or not.
+            arguments.removeAll(List.of("ema_momentum", "ema_overwrite_frequency"));
+        }
+        ConfigValue epsilon = arguments.find("epsilon");
+        if (epsilon != null && epsilon.isNull()) {
+            arguments.remove("epsilon");
+        }
+        if (writer != KerasVersion.TENSORFLOW) {
+            beforeTensorflow();
+        }
+        for (String key : arguments.keys()) {
+            ConfigValue number = arguments.find(key);
+            if (number != null && number.value() instanceof Double) {
+                arguments.put(key, LearningRate.read(number.number()));
             }
-            ConfigValue epsilon = arguments.find("epsilon");
-            if (epsilon != null && epsilon.isNull()) {
-                arguments.remove("epsilon");
-            }
-            if (writer != KerasVersion.TENSORFLOW) {
-                beforeTensorflow();
-            }
-            for (String key : arguments.keys()) {
-                ConfigValue number = arguments.find(key);
-                if (number != null && number.value() instanceof Double) {
-                    arguments.put(key, LearningRate.read(number.number()));
+        }
+        return brought;
+    }
+
+    /** Brings what Keras 3 has other formulas for, and gives the name of the optimizer. */
+    private String original() {
+        switch (className) {
+            case NADAM:
+                // In TensorFlow `decay` of this one optimizer is what was `schedule_decay`.
+                arguments.rename("decay", "schedule_decay");
+                ConfigValue slow = arguments.find("schedule_decay");
+                if (slow != null && !slow.isNull() && slow.number() == 1) {
+                    arguments.remove("schedule_decay");
+                    return className;
                 }
-            }
+                standard("learning_rate", 0.001);
+                return "nadam_keras2";
+            case RMSPROP:
+                decay();
+                ConfigValue momentum = arguments.find("momentum");
+                if (momentum != null && momentum.number() != 0) {
+                    // An operation of TensorFlow, which adds epsilon as Keras 3 does.
+                    return className;
+                }
+                arguments.remove("momentum");
+                return "rmsprop_keras2";
+            case ADAGRAD:
+                decay();
+                standard("learning_rate", 0.001);
+                standard("initial_accumulator_value", 0.1);
+                return "adagrad_keras2";
+            default:
+                decay();
+                return className;
+        }
+    }
+
+    /** A default of TensorFlow, as far as it is none of Keras before. */
+    private void standard(String key, double value) {
+        if (writer == KerasVersion.TENSORFLOW && !arguments.has(key)) {
+            arguments.put(key, value);
         }
     }
 
@@ -79,8 +126,8 @@ final class OldOptimizers {
             return;
         }
         ConfigValue rate = arguments.find("learning_rate");
-        if (!writer.isOld() || !(decay.number() > 0)) {
-            throw decay.wrong("0", writer.isOld() ? "" : "Keras 3 has schedules in its place");
+        if (!(decay.number() > 0)) {
+            throw decay.wrong("a number of at least 0", "");
         }
         if (rate == null || rate.isObject()) {
             throw decay.wrong("0, where the learning rate is no number", "");
@@ -106,15 +153,13 @@ final class OldOptimizers {
         if (rate != null && !arguments.has("learning_rate")) {
             arguments.put("learning_rate", rate);
         }
-        if (className.equals("Adagrad") && !arguments.has("initial_accumulator_value")) {
-            arguments.put("initial_accumulator_value", 0.0);
-        }
     }
 
-    private void only(double expected, String key, String help) {
+    /** What Keras 3 never writes, and takes only where it says nothing. */
+    private void only(String key) {
         ConfigValue value = arguments.remove(key);
-        if (value != null && !value.isNull() && value.number() != expected) {
-            throw value.wrong(expected == 0 ? "0" : "1", help);
+        if (value != null && !value.isNull() && value.number() != 0) {
+            throw value.wrong("0", "Keras 3 has schedules of learning rates in its place");
         }
     }
 }

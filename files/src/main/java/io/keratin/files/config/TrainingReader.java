@@ -3,7 +3,6 @@ package io.keratin.files.config;
 import io.keratin.spec.CompileSpec;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +106,7 @@ final class TrainingReader {
 
     private static ConfigValue optimizer(ConfigValue value) {
         KerasObject object = KerasObject.readCustom(value, "an optimizer");
-        Map<String, Object> modern = new LinkedHashMap<>();
-        modern.put("class_name", object.className());
-        modern.put("config", OldOptimizers.arguments(object, value.writer()));
-        return value.with(modern);
+        return value.with(OldOptimizers.modern(object, value.writer()));
     }
 
     /**

@@ -2,6 +2,9 @@ package io.keratin.files.config;
 
 import io.keratin.files.KerasFileException;
 import io.keratin.losses.Losses;
+import io.keratin.optimizers.NadamKeras2;
+import io.keratin.optimizers.OptimizerSpec;
+import io.keratin.optimizers.Optimizers;
 import io.keratin.spec.CallForm;
 import io.keratin.spec.CompileSpec;
 import io.keratin.spec.KerasNames;
@@ -65,13 +68,17 @@ final class TrainingWriter {
             List<String> outputs,
             Dialect dialect,
             OptionalDouble learningRate) {
-        Map<String, @Nullable Object> config = CompileWriter.write(compile, outputs.size());
+        Map<String, @Nullable Object> config =
+                CompileWriter.write(compile, outputs.size(), dialect);
         Map<String, @Nullable Object> optimizer = Keras2Values.object(config.remove("optimizer"));
         Map<String, @Nullable Object> arguments = Keras2Values.object(optimizer.get("config"));
         learningRate.ifPresent(rate -> arguments.put("learning_rate", rate));
         String className = Keras2Values.text(optimizer.get("class_name"));
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         plain.put("class_name", className);
+        if (dialect == Dialect.KERAS2) {
+            arguments.put("schedule_decay", scheduleDecay(compile));
+        }
         plain.put("config", dialect == Dialect.KERAS2 ? keras2(className, arguments) : arguments);
         if (dialect == Dialect.KERAS3) {
             config.replace("loss", wholeNames(config.get("loss")));
@@ -138,8 +145,6 @@ final class TrainingWriter {
         if (rate instanceof Map) {
             decay(Keras2Values.object(rate), arguments);
         }
-        // What Keras 3 has: its one schedule of a momentum.
-        arguments.put("schedule_decay", 1.0);
         Form form = KERAS2.stream()
                 .filter(one -> one.className().equals(className))
                 .findFirst()
@@ -167,6 +172,13 @@ final class TrainingWriter {
             }
         });
         return written;
+    }
+
+    /** How the momentum of Nadam grows; 1 in Keras 3. */
+    private static double scheduleDecay(CompileSpec compile) {
+        OptimizerSpec optimizer =
+                Optimizers.parse(compile.optimizer(), Where.model("Compile", "optimizer"));
+        return optimizer instanceof NadamKeras2 nadam ? nadam.scheduleDecay() : 1;
     }
 
     /** The one schedule of Keras 2. */

@@ -139,7 +139,7 @@ class GoldenConfigTest {
                         "adam", List.of("sparse_categorical_crossentropy"), List.of("accuracy")),
                 compile);
         assertNotNull(compile);
-        Map<String, @Nullable Object> written = CompileWriter.write(compile, 1);
+        Map<String, @Nullable Object> written = CompileWriter.write(compile, 1, Dialect.KERAS3);
         Map<String, @Nullable Object> keras = Trees.object(Trees.at(model, "compile_config"));
         assertEquals(
                 Trees.comparable(Trees.at(keras, "optimizer", "config")),

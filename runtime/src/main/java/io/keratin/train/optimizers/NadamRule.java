@@ -4,24 +4,27 @@ import io.keratin.optimizers.Nadam;
 import java.util.List;
 
 /**
- * The arithmetic of {@link Nadam}.
+ * The arithmetic of {@link Nadam} and of Keras 2's.
  *
  * @param rest1 1 - β₁
  * @param rest2 1 - β₂
+ * @param scheduleDecay how many steps one step counts for the momentum
  */
-record NadamRule(float beta1, float beta2, float rest1, float rest2, float epsilon)
+record NadamRule(
+        float beta1, float beta2, float rest1, float rest2, float epsilon, float scheduleDecay)
         implements UpdateRule {
     /** What is left, from step to step, of the momentum's distance to its final value. */
     private static final float FADING = 0.96f;
 
-    /** After so many steps the momentum is β₁ to the last bit. */
-    private static final long GROWING = 1000;
+    /** After so many steps, or more where one counts less, the momentum is β₁ to the last bit. */
+    private static final double GROWING = 1000;
 
-    static NadamRule of(Nadam nadam) {
+    static NadamRule of(Nadam nadam, double scheduleDecay) {
         float beta1 = (float) nadam.beta1();
         float beta2 = (float) nadam.beta2();
         // Keras subtracts in float32 here, other than in Adam.
-        return new NadamRule(beta1, beta2, 1 - beta1, 1 - beta2, (float) nadam.epsilon());
+        return new NadamRule(
+                beta1, beta2, 1 - beta1, 1 - beta2, (float) nadam.epsilon(), (float) scheduleDecay);
     }
 
     @Override
@@ -38,15 +41,15 @@ record NadamRule(float beta1, float beta2, float rest1, float rest2, float epsil
     @Override
     public void resume(long steps, float[][] common) {
         float product = 1;
-        long grows = Math.min(steps, GROWING);
-        for (long step = 1; step <= grows; step++) {
+        long grows = (long) Math.min((double) steps, GROWING / scheduleDecay);
+        for (long step = 1; step <= grows && product != 0; step++) {
             product *= momentum(step);
         }
         common[0][0] = (float) (product * Math.pow(beta1, (double) (steps - grows)));
     }
 
     private float momentum(long iteration) {
-        return beta1 * (1 - 0.5f * (float) Math.pow(FADING, (double) iteration));
+        return beta1 * (1 - 0.5f * (float) Math.pow(FADING, (float) iteration * scheduleDecay));
     }
 
     @Override

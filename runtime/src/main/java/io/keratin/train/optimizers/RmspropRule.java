@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The arithmetic of {@link RMSprop}.
+ * The arithmetic of {@link RMSprop} and of Keras 2's.
  *
  * @param rest 1 - ρ, rounded once as Keras does
+ * @param outside whether ε is outside of the root, without momentum
  */
-record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean centered)
+record RmspropRule(
+        float rho, float rest, float momentum, float epsilon, boolean centered, boolean outside)
         implements UpdateRule {
-    static RmspropRule of(RMSprop rmsprop) {
+    static RmspropRule of(RMSprop rmsprop, boolean outside) {
         return new RmspropRule(
                 (float) rmsprop.rho(),
                 (float) (1 - rmsprop.rho()),
                 (float) rmsprop.momentum(),
                 (float) rmsprop.epsilon(),
-                rmsprop.centered());
+                rmsprop.centered(),
+                outside);
     }
 
     @Override
@@ -37,7 +40,11 @@ record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean
     public void update(
             int length, float[] weight, float[] gradient, float[][] state, float[] numbers) {
         float rate = numbers[0];
-        if (centered && momentum > 0) {
+        if (outside && centered) {
+            outsideCentered(length, weight, gradient, state[0], state[1], rate);
+        } else if (outside) {
+            outside(length, weight, gradient, state[0], rate, rho, rest, epsilon);
+        } else if (centered && momentum > 0) {
             centeredWithMomentum(length, weight, gradient, state[0], state[1], state[2], rate);
         } else if (centered) {
             centered(length, weight, gradient, state[0], state[1], rate);
@@ -62,6 +69,43 @@ record RmspropRule(float rho, float rest, float momentum, float epsilon, boolean
             float v = rho * velocity[i] + rest * (g * g);
             velocity[i] = v;
             weight[i] -= rate * g / (float) Math.sqrt(v + epsilon);
+        }
+    }
+
+    private static void outside(
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float rate,
+            float rho,
+            float rest,
+            float epsilon) {
+        for (int i = 0; i < length; i++) {
+            float g = gradient[i];
+            float v = rho * velocity[i] + rest * (g * g);
+            velocity[i] = v;
+            weight[i] -= rate * g / ((float) Math.sqrt(v) + epsilon);
+        }
+    }
+
+    private void outsideCentered(
+            int length,
+            float[] weight,
+            float[] gradient,
+            float[] velocity,
+            float[] mean,
+            float rate) {
+        float r = rho;
+        float s = rest;
+        float e = epsilon;
+        for (int i = 0; i < length; i++) {
+            float g = gradient[i];
+            float v = r * velocity[i] + s * (g * g);
+            float a = r * mean[i] + s * g;
+            velocity[i] = v;
+            mean[i] = a;
+            weight[i] -= rate * g / ((float) Math.sqrt(v - a * a) + e);
         }
     }
 

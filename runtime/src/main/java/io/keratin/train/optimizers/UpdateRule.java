@@ -2,6 +2,7 @@ package io.keratin.train.optimizers;
 
 import io.keratin.optimizers.Adadelta;
 import io.keratin.optimizers.Adagrad;
+import io.keratin.optimizers.AdagradKeras2;
 import io.keratin.optimizers.Adam;
 import io.keratin.optimizers.AdamW;
 import io.keratin.optimizers.Adamax;
@@ -9,8 +10,10 @@ import io.keratin.optimizers.Ftrl;
 import io.keratin.optimizers.Lamb;
 import io.keratin.optimizers.Lion;
 import io.keratin.optimizers.Nadam;
+import io.keratin.optimizers.NadamKeras2;
 import io.keratin.optimizers.OptimizerSpec;
 import io.keratin.optimizers.RMSprop;
+import io.keratin.optimizers.RMSpropKeras2;
 import io.keratin.optimizers.SGD;
 import java.util.List;
 
@@ -22,7 +25,10 @@ interface UpdateRule {
             return SgdRule.of(sgd);
         }
         if (spec instanceof RMSprop rmsprop) {
-            return RmspropRule.of(rmsprop);
+            return RmspropRule.of(rmsprop, false);
+        }
+        if (spec instanceof RMSpropKeras2 old) {
+            return RmspropRule.of(old.rmsprop(), true);
         }
         if (spec instanceof Adam adam) {
             return AdamRule.of(adam);
@@ -31,7 +37,10 @@ interface UpdateRule {
             return AdamRule.of(adamW.adam());
         }
         if (spec instanceof Adagrad adagrad) {
-            return AdagradRule.of(adagrad);
+            return AdagradRule.of(adagrad, false);
+        }
+        if (spec instanceof AdagradKeras2 old) {
+            return AdagradRule.of(old.adagrad(), true);
         }
         if (spec instanceof Adadelta adadelta) {
             return AdadeltaRule.of(adadelta);
@@ -40,7 +49,10 @@ interface UpdateRule {
             return AdamaxRule.of(adamax);
         }
         if (spec instanceof Nadam nadam) {
-            return NadamRule.of(nadam);
+            return NadamRule.of(nadam, 1);
+        }
+        if (spec instanceof NadamKeras2 old) {
+            return NadamRule.of(old.nadam(), old.scheduleDecay());
         }
         if (spec instanceof Ftrl ftrl) {
             return FtrlRule.of(ftrl);

@@ -2,10 +2,8 @@ package io.keratin.train.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keratin.files.KerasFileException;
 import io.keratin.files.config.KerasJson;
 import io.keratin.graph.Graphs;
 import io.keratin.layers.Dense;
@@ -53,6 +51,9 @@ class Keras2OptimizerTest {
                         + " decay_steps=1, decay_rate=0.01), momentum=0.9, nesterov=True)",
                 "k2_12_Adam | adam(learning_rate=InverseTimeDecay(initial_learning_rate=0.1,"
                         + " decay_steps=1, decay_rate=0.01), beta_1=0.8, beta_2=0.9)",
+                "k2_05_RMSprop | rmsprop_keras2",
+                "k2_07_Adagrad | adagrad_keras2",
+                "k2_17_Nadam | nadam_keras2",
                 "k2_04_SGD | sgd(learning_rate=0.5, clipvalue=0.05)",
                 "k2_09_Adadelta | adadelta(learning_rate=1.0)",
                 "k2_10_Adadelta | adadelta(learning_rate=0.5, rho=0.9)",
@@ -84,34 +85,5 @@ class Keras2OptimizerTest {
             optimizer.step(weights, gradients);
         }
         return difference(problem.weights(), problem.weightsAfter(10), weights);
-    }
-
-    /** Keras 3 adds epsilon under the root, which counts where squared gradients are as small. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "k2_05_RMSprop | rmsprop | 0.02",
-                "k2_07_Adagrad"
-                        + " | adagrad(learning_rate=0.01, initial_accumulator_value=0.0) | 0.002",
-            })
-    void tenStepsAreNearlyThoseOfKeras2(String name, String text, double bound) throws IOException {
-        GoldenProblem problem = new GoldenProblem(name);
-        Optimizer optimizer = optimizer(problem);
-        assertEquals(text, optimizer.spec().text());
-        double difference = run(problem, optimizer);
-        assertTrue(difference > 1e-4 && difference < bound, "by " + difference);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "k2_17_Nadam | schedule_decay: expected 1, found 0.004",
-            })
-    void whatKeras3HasNotIsRefused(String name, String message) throws IOException {
-        GoldenProblem problem = new GoldenProblem(name);
-        KerasFileException e = assertThrows(KerasFileException.class, () -> optimizer(problem));
-        assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
     }
 }

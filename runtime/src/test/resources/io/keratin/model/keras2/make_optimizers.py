@@ -30,6 +30,40 @@ CASES = {
     "122_SGD.h5": ("", "SGD", {"lr": 0.1, "momentum": 0.9}),
     "224_Adamax.h5": ("", "Adamax", {"lr": 0.01}),
     "231_Nadam.h5": ("", "Nadam", {"learning_rate": 0.01, "schedule_decay": 1.0}),
+    "224_SGD_decay.h5": ("", "SGD", {"lr": 0.1, "decay": 0.25, "momentum": 0.9, "nesterov": True}),
+    "224_Nadam.h5": ("", "Nadam", {"lr": 0.01}),
+    "224_RMSprop.h5": ("", "RMSprop", {"lr": 0.01, "epsilon": 0.001}),
+    "231_RMSprop_decay.h5": ("", "RMSprop", {"lr": 0.01, "decay": 0.25, "epsilon": 0.001}),
+    "231_Adagrad.h5": ("", "Adagrad", {"lr": 0.1, "epsilon": 0.01}),
+    "231_Nadam_schedule.h5": ("", "Nadam", {"learning_rate": 0.01}),
+    "212_legacy_Adam_schedule.h5": (
+        ".legacy",
+        "Adam",
+        {"learning_rate": ("ExponentialDecay", 0.05, 2, 0.5)},
+    ),
+    "212_legacy_RMSprop.h5": (
+        ".legacy",
+        "RMSprop",
+        {"learning_rate": 0.01, "decay": 0.25, "epsilon": 0.001, "centered": True},
+    ),
+    "212_legacy_RMSprop_momentum.h5": (
+        ".legacy",
+        "RMSprop",
+        {"learning_rate": 0.01, "epsilon": 0.001, "momentum": 0.5},
+    ),
+    "212_legacy_Adagrad.h5": (
+        ".legacy",
+        "Adagrad",
+        {"learning_rate": 0.1, "decay": 0.25, "epsilon": 0.01},
+    ),
+    "212_legacy_Nadam_schedule.h5": (".legacy", "Nadam", {"learning_rate": 0.01}),
+    "215_SGD_schedule.keras": (
+        "",
+        "SGD",
+        {"learning_rate": ("CosineDecay", 0.0, 6, 0.1, "CosineDecay", 0.2, 4), "momentum": 0.9},
+    ),
+    "215_SGD_schedule.h5": ("", "SGD", {"learning_rate": ("PolynomialDecay", 0.2, 10, 0.1)}),
+    "215_Nadam.keras": ("", "Nadam", {"learning_rate": 0.01}),
     "212_legacy_Adadelta.h5": (".legacy", "Adadelta", {"learning_rate": 0.5}),
     "212_legacy_Nadam.h5": (".legacy", "Nadam", {"learning_rate": 0.01, "schedule_decay": 1.0}),
     "212_legacy_Ftrl.h5": (".legacy", "Ftrl", {"learning_rate": 0.1}),
@@ -41,6 +75,12 @@ CASES = {
 }
 
 
+def schedule(class_name, *arguments):
+    place = "keras.optimizers.schedules.learning_rate_schedule"
+    __import__(place)
+    return getattr(sys.modules[place], class_name)(*arguments)
+
+
 def ramp(rows, columns, step):
     numbers = np.arange(rows * columns) * step % 64
     return (numbers.reshape(rows, columns) / 32.0 - 1).astype("float32")
@@ -49,6 +89,10 @@ def ramp(rows, columns, step):
 x, y = ramp(16, 6, 37), ramp(16, 3, 29)
 for name in sys.argv[1:]:
     module, class_name, arguments = CASES[name]
+    arguments = {
+        key: schedule(*value) if isinstance(value, tuple) else value
+        for key, value in arguments.items()
+    }
     assert keras.__version__.replace(".", "").startswith(name.split("_")[0]), keras.__version__
     model = Sequential()
     if keras.__version__.startswith("1."):
