@@ -68,7 +68,7 @@ class ScheduleConfigTest {
         String expected = "\"learning_rate\": {\"module\": \"keras.optimizers.schedules\","
                 + " \"class_name\": \"" + className + "\", \"config\": " + config
                 + ", \"registered_name\": null}, \"weight_decay\": null,";
-        CompileSpec compile = new CompileSpec(optimizer, List.of("mse"), List.of());
+        CompileSpec compile = new CompileSpec(optimizer, List.of("mean_squared_error"), List.of());
         String written = KerasJson.writeTraining(MODEL.compiledAs(compile), Dialect.KERAS3);
         assertNotNull(written);
         assertTrue(written.contains(expected), written);
