@@ -29,9 +29,9 @@ public final class Optimizers {
             .add(Ftrl.SIGNATURE, Ftrl::of, "ftrl")
             .add(Lion.SIGNATURE, Lion::of, "lion")
             .add(Lamb.SIGNATURE, Lamb::of, "lamb")
-            .add(RMSpropKeras2.SIGNATURE, RMSpropKeras2::of, "rmsprop_keras2")
-            .add(AdagradKeras2.SIGNATURE, AdagradKeras2::of, "adagrad_keras2")
-            .add(NadamKeras2.SIGNATURE, NadamKeras2::of, "nadam_keras2")
+            .addOld(RMSpropKeras2.SIGNATURE, RMSpropKeras2::of, "rmsprop_keras2")
+            .addOld(AdagradKeras2.SIGNATURE, AdagradKeras2::of, "adagrad_keras2")
+            .addOld(NadamKeras2.SIGNATURE, NadamKeras2::of, "nadam_keras2")
             .notYet("adafactor", "lossscaleoptimizer", "multioptimizer", "muon")
             .notYet("schedulefreeadamw")
             .build();

@@ -191,6 +191,11 @@ public final class Catalogue<T> {
         /** Something with its arguments; the first name is the one that help shows. */
         public Builder<T> add(Signature signature, Factory<T> factory, String... names) {
             shown.add(names[0]);
+            return addOld(signature, factory, names);
+        }
+
+        /** Something of an older Keras with its arguments, which help does not offer. */
+        public Builder<T> addOld(Signature signature, Factory<T> factory, String... names) {
             for (String name : names) {
                 entries.put(name, new Entry<>(List.of(names), signature, factory));
             }

@@ -2,6 +2,7 @@ package io.keratin.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keratin.optimizers.schedules.ConstantRate;
 import io.keratin.spec.ProblemException;
@@ -167,7 +168,9 @@ class OptimizersTest {
                         "nadam",
                         "rmsprop",
                         "sgd"),
-                Optimizers.names());
+                Optimizers.names().stream()
+                        .filter(name -> !name.endsWith("_keras2"))
+                        .toList());
         assertEquals("RMSprop", parse("rmsprop").className());
         assertEquals("rm_sprop", parse("rmsprop").scope());
         assertEquals("SGD", parse("sgd").className());
@@ -184,12 +187,44 @@ class OptimizersTest {
     }
 
     @Test
+    void formulasOfKeras2HaveItsDefaults() {
+        assertEquals(new RMSpropKeras2(0.001), parse("rmsprop_keras2"));
+        assertEquals(new AdagradKeras2(0.01), parse("adagrad_keras2"));
+        assertEquals(new NadamKeras2(0.002), parse("nadam_keras2"));
+        assertEquals(new RMSprop(0.001), parse("rmsprop_keras2").keras3());
+        assertEquals(
+                parse("adagrad(0.5, 0.25, 0.125)"),
+                parse("adagrad_keras2(0.5, 0.25, 0.125)").keras3());
+        assertEquals(
+                parse("nadam(0.5, 0.25, 0.125, 0.75)"),
+                parse("nadam_keras2(0.5, 0.25, 0.125, 0.75, schedule_decay=1)").keras3());
+        for (String text : List.of(
+                "rmsprop_keras2(learning_rate=0.5, rho=0.25, epsilon=0.125, centered=True,"
+                        + " clipvalue=1.0)",
+                "adagrad_keras2(learning_rate=0.5, initial_accumulator_value=0.25, epsilon=0.5)",
+                "nadam_keras2(learning_rate=0.5, beta_1=0.25, beta_2=0.5, epsilon=0.125,"
+                        + " schedule_decay=0.25)")) {
+            assertEquals(text, parse(text).text());
+        }
+        OptimizerSpec adam = parse("adam");
+        assertEquals(adam, adam.keras3());
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new RMSpropKeras2((RMSprop) parse("rmsprop(momentum=0.5)")));
+        assertEquals("expected no momentum, got rmsprop(momentum=0.5)", e.getMessage());
+        assertTrue(problem("rmsprop_keras2(momentum=0.5)").contains("no argument `momentum`"));
+        assertTrue(problem("nadam_keras2(schedule_decay=-1)").contains("out of its range"));
+    }
+
+    @Test
     void everyOptimizerIsFoundByTheNameOfItsVariables() {
         for (String name : Optimizers.names()) {
-            String scope = parse(name).scope();
+            OptimizerSpec optimizer = parse(name + "(learning_rate=1e-5)");
+            Optional<OptimizerSpec> found = Optimizers.ofScope(optimizer.scope(), 1e-5);
+            // An old name has the variables of the new one, which is what Keras 3 means by them.
             assertEquals(
-                    Optional.of(parse(name + "(learning_rate=1e-5)")),
-                    Optimizers.ofScope(scope, 1e-5));
+                    Optional.of(parse(name.replace("_keras2", "") + "(learning_rate=1e-5)")),
+                    found);
         }
         assertEquals(Optional.empty(), Optimizers.ofScope("newton", 0.1));
     }

@@ -81,35 +81,30 @@ final class OldOptimizers {
 
     /** Brings what Keras 3 has other formulas for, and gives the name of the optimizer. */
     private String original() {
-        switch (className) {
-            case NADAM:
-                // In TensorFlow `decay` of this one optimizer is what was `schedule_decay`.
-                arguments.rename("decay", "schedule_decay");
-                ConfigValue slow = arguments.find("schedule_decay");
-                if (slow != null && !slow.isNull() && slow.number() == 1) {
-                    arguments.remove("schedule_decay");
-                    return className;
-                }
-                standard("learning_rate", 0.001);
-                return "nadam_keras2";
-            case RMSPROP:
-                decay();
-                ConfigValue momentum = arguments.find("momentum");
-                if (momentum != null && momentum.number() != 0) {
-                    // An operation of TensorFlow, which adds epsilon as Keras 3 does.
-                    return className;
-                }
-                arguments.remove("momentum");
-                return "rmsprop_keras2";
-            case ADAGRAD:
-                decay();
-                standard("learning_rate", 0.001);
-                standard("initial_accumulator_value", 0.1);
-                return "adagrad_keras2";
-            default:
-                decay();
+        if (className.equals(NADAM)) {
+            // In TensorFlow `decay` of this one optimizer is what was `schedule_decay`.
+            arguments.rename("decay", "schedule_decay");
+            ConfigValue slow = arguments.find("schedule_decay");
+            if (slow != null && !slow.isNull() && slow.number() == 1) {
+                arguments.remove("schedule_decay");
                 return className;
+            }
+            standard("learning_rate", 0.001);
+            return "nadam_keras2";
         }
+        decay();
+        if (className.equals(ADAGRAD)) {
+            standard("learning_rate", 0.001);
+            standard("initial_accumulator_value", 0.1);
+            return "adagrad_keras2";
+        }
+        ConfigValue momentum = arguments.find("momentum");
+        // With momentum it is an operation of TensorFlow, which adds epsilon as Keras 3 does.
+        if (className.equals(RMSPROP) && (momentum == null || momentum.number() == 0)) {
+            arguments.remove("momentum");
+            return "rmsprop_keras2";
+        }
+        return className;
     }
 
     /** A default of TensorFlow, as far as it is none of Keras before. */
