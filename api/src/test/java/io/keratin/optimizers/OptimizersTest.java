@@ -323,7 +323,8 @@ class OptimizersTest {
                 [BadOptimizerArgument] `adam` has no argument `lr`
                     arguments  learning_rate, beta_1, beta_2, epsilon, amsgrad, weight_decay, \
                 clipnorm, clipvalue, global_clipnorm, use_ema, ema_momentum, \
-                ema_overwrite_frequency, loss_scale_factor, gradient_accumulation_steps, name\
+                ema_overwrite_frequency, loss_scale_factor, gradient_accumulation_steps, name
+                    help  did you mean `learning_rate`?\
                 """, problem("adam(lr=0.1)"));
     }
 }
