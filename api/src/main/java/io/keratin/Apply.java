@@ -13,6 +13,16 @@ import java.lang.annotation.Target;
  * @Apply(Encoder.class) record EncodedA(TweetA tweet) {}
  * @Apply(Encoder.class) record EncodedB(TweetB tweet) {}
  * }</pre>
+ *
+ * <p>A model is applied by its interface, and shared like a layer. On an interface it declares the
+ * model once more, under that name and with weights of its own:
+ *
+ * <pre>{@code
+ * @Apply(Vision.class) interface LeftEye {}
+ * @Apply(Vision.class) interface RightEye {}
+ * @Apply(LeftEye.class) record Left(LeftImage image) {}
+ * @Apply(RightEye.class) record Right(RightImage image) {}
+ * }</pre>
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

@@ -217,7 +217,8 @@ enum ValueForm {
                     "the activation of \"" + layer + "\"",
                     "one without arguments, as Keras holds activations by name only",
                     activation.text(),
-                    "use `" + activation.name() + "` with its defaults");
+                    "use `" + activation.name() + "` with its defaults, or keep the weights alone:"
+                            + " saveWeights");
         }
     },
     /** A regularizer as an object, its name or null; its text in call form, empty for null. */

@@ -94,6 +94,24 @@ final class Demos {
     }
 
     /** Questions about images, then about videos with what was learned of images. */
+    static void translation() {
+        Reversals train = Reversals.draw(4_000, 6, 1);
+        Reversals test = Reversals.draw(500, 6, 2);
+        TranslationModel model = TranslationModel.create(42);
+        model.fit(
+                TranslationModel.inputs().source(train.source()).target(train.target()),
+                TranslationModel.outputs().nextWord(train.next()),
+                Fit.epochs(20).batchSize(32));
+        report(
+                "next words of a translation",
+                model.evaluate(
+                                TranslationModel.inputs()
+                                        .source(test.source())
+                                        .target(test.target()),
+                                TranslationModel.outputs().nextWord(test.next()))
+                        .get("accuracy"));
+    }
+
     static void questions() {
         VisionModel vision = VisionModel.create(42);
         QuestionModel question = QuestionModel.create(43);

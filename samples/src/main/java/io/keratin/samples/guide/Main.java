@@ -21,6 +21,7 @@ public final class Main {
         demos.put("any-length", Demos::anyLength);
         demos.put("story", Demos::story);
         demos.put("tweets", Demos::tweets);
+        demos.put("translation", Demos::translation);
         demos.put("questions", Demos::questions);
         demos.put("residual", Demos::residual);
         return demos;

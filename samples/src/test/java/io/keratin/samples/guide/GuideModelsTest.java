@@ -161,6 +161,20 @@ final class GuideModelsTest {
     }
 
     @Test
+    void aDecoderThatStartsWithTheStatesOfAnEncoder() {
+        Reversals sentences = Reversals.draw(32, 5, 1);
+        TranslationModel model = TranslationModel.create(1);
+
+        assertShape("(batch, ?, 12)", model, "next_word");
+        check(
+                model,
+                TranslationModel.create(2),
+                new TranslationModel.Inputs(sentences.source(), sentences.target()),
+                new TranslationModel.Outputs(sentences.next()),
+                4);
+    }
+
+    @Test
     void questionsAboutImages() {
         Scenes scenes = Scenes.images(96, 1);
         VisualQuestionModel model = VisualQuestionModel.create(1);
