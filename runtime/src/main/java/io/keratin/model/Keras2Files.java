@@ -10,12 +10,18 @@ import io.keratin.files.config.Dialect;
 import io.keratin.files.config.KerasJson;
 import io.keratin.files.layout.OptimizerOrder;
 import io.keratin.files.layout.WeightPlaces;
+import io.keratin.optimizers.OptimizerSpec;
+import io.keratin.optimizers.schedules.InverseTimeDecay;
+import io.keratin.spec.CallForm;
+import io.keratin.spec.CompileSpec;
 import io.keratin.spec.Graph;
 import io.keratin.train.Trainer;
 import io.keratin.train.optimizers.Optimizer;
 import io.keratin.train.optimizers.StateVariable;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +45,43 @@ final class Keras2Files {
         OptionalDouble learningRate = trainer == null || trainer.optimizer().hasSchedule()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(trainer.optimizer().learningRate());
+        Graph goingOn = trainer == null ? graph : goingOn(graph, trainer.optimizer());
         KerasFiles.write(
                 file,
                 new SavedModel(
                         FileFormat.LEGACY_MODEL,
                         KerasJson.writeModelConfig(graph, Dialect.KERAS2),
-                        KerasJson.writeTraining(graph, Dialect.KERAS2, learningRate),
+                        KerasJson.writeTraining(goingOn, Dialect.KERAS2, learningRate),
                         weights(model),
                         trainer == null ? null : state(model, trainer)));
+    }
+
+    /**
+     * The same, with a decay that goes on from here where the file does not count the steps: r / (1
+     * + d·(t + s)) is r' / (1 + d'·s), of which r' and d' are r and d divided by 1 + d·t.
+     */
+    private static Graph goingOn(Graph graph, Optimizer optimizer) {
+        CompileSpec compile = graph.compile();
+        OptimizerSpec spec = optimizer.spec();
+        if (compile == null
+                || OptimizerOrder.isCountedInKeras2(spec.className())
+                || !(spec.learningRate() instanceof InverseTimeDecay decay)
+                || decay.decaySteps() != 1
+                || decay.staircase()) {
+            return graph;
+        }
+        double divisor = 1 + decay.decayRate() * optimizer.iterations();
+        InverseTimeDecay later = new InverseTimeDecay(
+                decay.initialLearningRate() / divisor, 1, decay.decayRate() / divisor, false);
+        CallForm call = CallForm.parse(spec.text());
+        Map<String, Object> arguments = new LinkedHashMap<>(call.arguments());
+        arguments.put("learning_rate", later.argument());
+        return graph.compiledAs(new CompileSpec(
+                new CallForm(call.name(), arguments).text(),
+                compile.losses(),
+                compile.lossWeights(),
+                compile.metrics(),
+                compile.outputMetrics()));
     }
 
     /** Writes all weights; an existing file is replaced in one step. */

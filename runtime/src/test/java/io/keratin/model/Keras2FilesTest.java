@@ -96,6 +96,39 @@ final class Keras2FilesTest {
         assertEquals(model.getWeightTensors(), loaded.getWeightTensors());
     }
 
+    /** Keras 2.2.4 keeps no steps of these optimizers, on which the decay depends. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rmsprop_keras2(learning_rate=InverseTimeDecay(0.01, 1, 0.25), rho=0.8)",
+                "adagrad_keras2(learning_rate=InverseTimeDecay(0.1, 1, 0.5))",
+                "adadelta(learning_rate=InverseTimeDecay(1, 1, 0.125))"
+            })
+    void decayGoesOnWhereTheStepsAreNotKept(String optimizer) {
+        GraphModel model = Models.create(graph(optimizer), 3);
+        model.fit(blobs.samples(), blobs.labels(), EPOCH);
+        assertEquals(6, model.trainer().optimizer().iterations());
+        assertTrue(Objects.requireNonNull(saved(model).optimizer()).iterations().isEmpty());
+
+        GraphModel loaded = Models.load(folder.resolve("model.h5"));
+
+        assertEquals(0, loaded.trainer().optimizer().iterations());
+        for (int step = 0; step < 6; step++) {
+            assertEquals(
+                    model.trainer().optimizer().spec().learningRate().at(6 + step),
+                    loaded.trainer().optimizer().spec().learningRate().at(step),
+                    1e-7f);
+        }
+        model.fit(blobs.samples(), blobs.labels(), EPOCH);
+        loaded.fit(blobs.samples(), blobs.labels(), EPOCH);
+        for (int i = 0; i < model.getWeightTensors().size(); i++) {
+            assertArrayEquals(
+                    model.getWeightTensors().get(i).toArray(),
+                    loaded.getWeightTensors().get(i).toArray(),
+                    1e-5f);
+        }
+    }
+
     @Test
     void theLearningRateOfTheMomentIsInTheConfiguration() {
         GraphModel model = Models.create(graph("adam"), 3);

@@ -48,6 +48,15 @@ public final class OptimizerOrder {
         ordered = places.of(order.stream().map(places.weights()::get).toList());
     }
 
+    /**
+     * Whether the count of steps of an optimizer is in files of Keras 2.
+     *
+     * @param className Keras's class of the optimizer: {@code Adam}
+     */
+    public static boolean isCountedInKeras2(String className) {
+        return COUNTED.contains(className);
+    }
+
     /** The index among the model's variables of a variable in the file's order. */
     private int indexInModel(OptimizerPlaces.Variable variable) {
         int weight = order.get(variable.weight());
