@@ -22,8 +22,7 @@ public @interface Input {
      *
      * <p>Sizes of one name are equal in all inputs of the model, so that their tensors can be
      * joined: {@code @Input(value = {ANY, 300}, unknown = "words")}. Data that come with two are
-     * refused. Keras's files do not keep the names: what is joined so is made from its interface,
-     * with {@code loadWeights}, not by {@code Models.load}.
+     * refused. Keras's files do not keep the names: a model that is loaded has others.
      */
     String[] unknown() default {};
 

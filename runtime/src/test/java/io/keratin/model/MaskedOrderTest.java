@@ -58,7 +58,7 @@ class MaskedOrderTest {
 
     private static GraphModel trained() {
         GraphModel model = model(true);
-        model.compile("adam", "mse");
+        model.compile("adam", "mean_squared_error"); // the name that HDF5 has
         train(model, 1);
         return model;
     }

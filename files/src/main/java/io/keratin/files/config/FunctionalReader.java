@@ -1,14 +1,8 @@
 package io.keratin.files.config;
 
-import io.keratin.files.KerasFileException;
 import io.keratin.graph.FunctionalBuilder;
-import io.keratin.graph.GraphLayer;
-import io.keratin.graph.GraphTensor;
-import io.keratin.graph.Graphs;
-import io.keratin.spec.Attributes;
 import io.keratin.spec.Graph;
 import io.keratin.spec.NestedModel;
-import io.keratin.spec.Wrapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,39 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration of a functional model: layers and their uses, in any order. */
 final class FunctionalReader {
     private final List<LayerConfigs.Read> layers;
-    private final FunctionalBuilder graph;
-    private final List<GraphLayer> graphLayers = new ArrayList<>();
     private final List<List<InboundNode>> uses = new ArrayList<>();
-    private final List<List<GraphTensor>> made = new ArrayList<>();
     private final Map<String, Integer> indices = new HashMap<>();
 
     /** Models whose uses an older Keras counted from 1. */
     private final Set<String> fromOne = new HashSet<>();
 
-    private FunctionalReader(ConfigValue place, String name, List<LayerConfigs.Read> layers) {
+    private FunctionalReader(List<LayerConfigs.Read> layers) {
         this.layers = layers;
-        graph = Placed.at(place, () -> Graphs.functional(name));
-        for (LayerConfigs.Read layer : layers) {
-            GraphLayer made = Placed.at(layer.object().whole().self(), () -> layer(layer));
-            graphLayers.add(layer.frozen() ? made.freeze() : made);
-            indices.put(layer.name(), indices.size());
-            this.made.add(new ArrayList<>());
-        }
-    }
-
-    private GraphLayer layer(LayerConfigs.Read layer) {
-        Attributes name = Attributes.of("name", layer.name());
-        if (layer.spec() instanceof Wrapper) {
-            return graph.layer(layer.spec(), layer.name());
-        }
-        return layer.spec() instanceof NestedModel model
-                ? graph.model(model.graph())
-                : graph.layer(layer.spec().type(), layer.spec().attributes().with(name));
+        layers.forEach(layer -> indices.put(layer.name(), indices.size()));
     }
 
     static FunctionalBuilder read(ConfigObject config) {
@@ -62,10 +36,16 @@ final class FunctionalReader {
         config.end("a functional model");
         MaskNodes masks = MaskNodes.read(layers);
         List<LayerConfigs.Read> read = LayerConfigs.readAll(masks.layers());
-        return new FunctionalReader(config.self(), name, read).read(masks, inputs, outputs);
+        FunctionalReader reader = new FunctionalReader(read);
+        return reader.read(config.self(), name, masks, inputs, outputs);
     }
 
-    private FunctionalBuilder read(MaskNodes masks, ConfigValue inputs, ConfigValue outputs) {
+    private FunctionalBuilder read(
+            ConfigValue place,
+            String name,
+            MaskNodes masks,
+            ConfigValue inputs,
+            ConfigValue outputs) {
         layers.forEach(layer -> uses.add(uses(layer)));
         if (inputs.writer().isOld()) {
             countFromZero(inputs, outputs);
@@ -76,9 +56,11 @@ final class FunctionalReader {
         checkInputs(inputs, inputTensors);
         checkUsed(outputTensors);
         Unfolded.check(inputs, layers, uses.stream().map(List::size).toList());
-        makeNodes(new GivenMasks(masks));
-        Placed.at(inputs, () -> graph.inputs(tensors(inputTensors)));
-        return Placed.at(outputs, () -> graph.outputs(tensors(outputTensors)));
+        FunctionalAssembly made =
+                FunctionalAssembly.of(place, name, layers, uses, () -> new GivenMasks(masks));
+        FunctionalBuilder graph = made.graph();
+        Placed.at(inputs, () -> graph.inputs(made.tensors(inputTensors)));
+        return Placed.at(outputs, () -> graph.outputs(made.tensors(outputTensors)));
     }
 
     /**
@@ -143,67 +125,8 @@ final class FunctionalReader {
         }
     }
 
-    /** Makes each node as soon as what goes into it is there, in the order of the layers. */
-    private void makeNodes(GivenMasks masks) {
-        Deque<Integer> ready = new ArrayDeque<>();
-        Map<TensorRef.Use, List<Integer>> waiting = new HashMap<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            ready.add(layer);
-        }
-        while (!ready.isEmpty()) {
-            int layer = ready.remove();
-            List<GraphTensor> done = made.get(layer);
-            while (done.size() < uses.get(layer).size()) {
-                InboundNode node = uses.get(layer).get(done.size());
-                TensorRef.Use missing = missing(node);
-                if (missing != null) {
-                    waiting.computeIfAbsent(missing, use -> new ArrayList<>()).add(layer);
-                    break;
-                }
-                TensorRef.Use use = new TensorRef.Use(layers.get(layer).name(), done.size());
-                List<GraphTensor> inputs = tensors(node.inputs());
-                done.add(Placed.at(node.place(), () -> graphLayers.get(layer).on(inputs)));
-                masks.apply(layers.get(layer).spec(), use, node);
-                List<Integer> waited = waiting.remove(use);
-                ready.addAll(waited == null ? List.of() : waited);
-            }
-        }
-        for (int layer = 0; layer < layers.size(); layer++) {
-            if (made.get(layer).size() < uses.get(layer).size()) {
-                throw circle(
-                        layers.get(layer), uses.get(layer).get(made.get(layer).size()));
-            }
-        }
-    }
-
-    private static KerasFileException circle(LayerConfigs.Read layer, InboundNode node) {
-        return node.place()
-                .problem(
-                        "tensors that other layers make first",
-                        "a circle: \"" + layer.name() + "\" waits for what it leads to",
-                        "");
-    }
-
-    private TensorRef.@Nullable Use missing(InboundNode node) {
-        for (TensorRef tensor : node.inputs()) {
-            if (made.get(index(tensor)).size() <= tensor.node()) {
-                return tensor.use();
-            }
-        }
-        return null;
-    }
-
     private int index(TensorRef tensor) {
         return indices.getOrDefault(tensor.layer(), -1);
-    }
-
-    private List<GraphTensor> tensors(List<TensorRef> tensors) {
-        List<GraphTensor> found = new ArrayList<>();
-        for (TensorRef tensor : tensors) {
-            GraphTensor first = made.get(index(tensor)).get(tensor.node());
-            found.add(Placed.at(tensor.place(), () -> first.output(tensor.output())));
-        }
-        return found;
     }
 
     private List<TensorRef> ends(ConfigValue value) {
