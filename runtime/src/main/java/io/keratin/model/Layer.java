@@ -99,13 +99,14 @@ public final class Layer {
      * no compiler on ND4J, many times slower; {@code @Frozen} has it generated at build time.
      *
      * @param trainable false to freeze the layer, true to train it again
-     * @throws IllegalStateException if it is to be trained and is {@code @Frozen}: then the
-     *     generated code has no gradients for it
+     * @throws IllegalStateException if it is to be trained and is {@code @Frozen}, or was loaded as
+     *     frozen, which files keep as Keras's do: then the generated code has no gradients for it
      */
     public void setTrainable(boolean trainable) {
         if (trainable && layer().frozen()) {
             throw new IllegalStateException("expected a layer that can be trained, got `" + name()
-                    + "`, which is @Frozen: remove the annotation, and freeze it where needed by"
+                    + "`, which was frozen when its code was generated: remove @Frozen from it, or"
+                    + " \"trainable\": false from its configuration, and freeze it where needed by"
                     + " setTrainable(false)");
         }
         weights.freeze(weights.of(index), !trainable);

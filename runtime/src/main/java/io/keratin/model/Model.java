@@ -166,7 +166,7 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      *     an activation with arguments
      */
     public Map<String, @Nullable Object> getConfig() {
-        return KerasJson.config(graph(), Dialect.KERAS3);
+        return KerasJson.config(asTrainable(), Dialect.KERAS3);
     }
 
     /**
@@ -199,13 +199,18 @@ public abstract sealed class Model permits TensorModel, MultiModel {
      *     model: a layer, an argument or an activation
      */
     public String toYaml() {
-        return KerasYaml.write(graph(), Dialect.KERAS2);
+        return KerasYaml.write(asTrainable(), Dialect.KERAS2);
     }
 
-    /** The graph with what {@link #compile} was given last. */
+    /** The graph with what is frozen now. */
+    private Graph asTrainable() {
+        return FrozenNow.all(graph(), weights);
+    }
+
+    /** The graph with what {@link #compile} was given last, and what is frozen now. */
     private synchronized Graph asCompiled() {
         Trainer existing = trainer;
-        return existing == null ? graph() : graph().compiledAs(existing.spec());
+        return existing == null ? asTrainable() : asTrainable().compiledAs(existing.spec());
     }
 
     /** Copies of all weights, in Keras's order; the caller's to close. */

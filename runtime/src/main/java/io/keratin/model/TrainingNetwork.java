@@ -2,9 +2,7 @@ package io.keratin.model;
 
 import io.keratin.execution.Network;
 import io.keratin.spec.Graph;
-import io.keratin.spec.NestedModel;
 import io.keratin.spec.ShapeInference;
-import java.util.List;
 
 /**
  * The network that trains a model: its own, or where a layer is frozen that then works differently,
@@ -34,10 +32,7 @@ final class TrainingNetwork {
 
     /** The network for what is frozen now. */
     static TrainingNetwork of(Model model, TrainingNetwork last) {
-        List<Path> weights = model.weights().entries().stream()
-                .map(entry -> new Path(entry.path(), model.weights().isFrozen(entry)))
-                .toList();
-        Graph now = frozen(model.graph(), weights);
+        Graph now = FrozenNow.heeded(model.graph(), model.weights());
         if (now.equals(model.graph())) {
             return of(now, model.network());
         }
@@ -49,53 +44,5 @@ final class TrainingNetwork {
                 model instanceof GraphModel made ? made.execution() : Execution.AUTOMATIC,
                 "to train with layers frozen that their declarations do not freeze");
         return new TrainingNetwork(now, factory.on(model.weights().arrays()));
-    }
-
-    /**
-     * A weight.
-     *
-     * @param path the names of its layers, models first, and its own, between slashes
-     */
-    private record Path(String path, boolean isFrozen) {
-        boolean isIn(String layer) {
-            return path.startsWith(layer + "/");
-        }
-
-        Path behind(String layer) {
-            return new Path(path.substring(layer.length() + 1), isFrozen);
-        }
-    }
-
-    /** The graph, with the layers frozen whose weights all are and that heed it. */
-    private static Graph frozen(Graph graph, List<Path> weights) {
-        List<Graph.Layer> layers = graph.layers().stream()
-                .map(layer -> frozen(
-                        layer,
-                        weights.stream()
-                                .filter(weight -> weight.isIn(layer.name()))
-                                .map(weight -> weight.behind(layer.name()))
-                                .toList()))
-                .toList();
-        return new Graph(
-                graph.name(),
-                graph.symbol(),
-                graph.form(),
-                layers,
-                graph.nodes(),
-                graph.inputs(),
-                graph.outputs(),
-                graph.compile());
-    }
-
-    private static Graph.Layer frozen(Graph.Layer layer, List<Path> weights) {
-        if (layer.spec() instanceof NestedModel model) {
-            NestedModel inside =
-                    new NestedModel(frozen(model.graph(), weights), model.declaredAs());
-            return new Graph.Layer(layer.name(), layer.symbol(), inside, layer.frozen());
-        }
-        boolean all = !weights.isEmpty() && weights.stream().allMatch(Path::isFrozen);
-        return layer.spec().heedsFreezing() && all
-                ? new Graph.Layer(layer.name(), layer.symbol(), layer.spec(), true)
-                : layer;
     }
 }

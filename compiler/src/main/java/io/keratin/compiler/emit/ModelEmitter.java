@@ -116,17 +116,33 @@ public final class ModelEmitter {
     }
 
     private MethodSpec cost() {
-        List<String> lines = source.cost();
+        List<String> literals = new ArrayList<>();
+        for (String line : source.cost()) {
+            if (!literals.isEmpty()) {
+                literals.add(literals.remove(literals.size() - 1) + "\n");
+            }
+            literals.addAll(pieces(line));
+        }
         return MethodSpec.methodBuilder("cost")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(String.class)
                 .addStatement(
-                        "return $S\n+ $S\n+ $S",
-                        lines.get(0) + "\n",
-                        lines.get(1) + "\n",
-                        lines.get(2))
+                        "return $S" + "\n+ $S".repeat(literals.size() - 1), literals.toArray())
                 .build();
+    }
+
+    /** A line in pieces that each fit into one of the source, broken between terms. */
+    private static List<String> pieces(String line) {
+        List<String> pieces = new ArrayList<>();
+        String rest = line;
+        while (rest.length() > LONGEST_LINE && rest.lastIndexOf(" + ", LONGEST_LINE - 3) > 0) {
+            int end = rest.lastIndexOf(" + ", LONGEST_LINE - 3) + 3;
+            pieces.add(rest.substring(0, end));
+            rest = rest.substring(end);
+        }
+        pieces.add(rest);
+        return pieces;
     }
 
     private AnnotationSpec spec(int chunks) {
