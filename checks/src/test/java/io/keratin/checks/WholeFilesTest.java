@@ -44,7 +44,7 @@ final class WholeFilesTest {
             GraphModel model = Models.create(
                     graph.compiledAs(CompileSpec.each(
                             "adam",
-                            Collections.nCopies(outputs, "mse"),
+                            Collections.nCopies(outputs, "mean_squared_error"),
                             Collections.nCopies(outputs, 0.5),
                             Collections.nCopies(outputs, List.of()))),
                     seed);

@@ -107,7 +107,9 @@ final class GoldenWrittenFilesTest {
                     Objects.requireNonNull(withoutMasks(attribute(hdf5, "model_config"))),
                     attribute(ours, "model_config"));
             assertSameJson(
-                    name, attribute(hdf5, "training_config"), attribute(ours, "training_config"));
+                    name,
+                    withWholeNamesOfLosses(attribute(hdf5, "training_config")),
+                    attribute(ours, "training_config"));
         }
         if (archive != null && (hdf5 != null || !name.matches(OTHER_OPTIMIZER))) {
             GraphModel model = Models.load(hdf5 == null ? archive : hdf5);
@@ -123,6 +125,22 @@ final class GoldenWrittenFilesTest {
             assertEquals(List.copyOf(theirs.keySet()), List.copyOf(written.keySet()));
             assertEquals(theirs.get("keras_version"), written.get("keras_version"));
         }
+    }
+
+    /** Keras cannot open its own files of HDF5 with short names of losses; ours have whole ones. */
+    private static Map<String, @Nullable Object> withWholeNamesOfLosses(Object training) {
+        Map<String, @Nullable Object> changed = tree(training);
+        changed.computeIfPresent("loss", (key, losses) -> wholeNames(losses));
+        return changed;
+    }
+
+    private static Object wholeNames(Object losses) {
+        if (losses instanceof List<?> list) {
+            return list.stream().map(GoldenWrittenFilesTest::wholeNames).toList();
+        }
+        return losses.equals("mse")
+                ? "mean_squared_error"
+                : losses.equals("mae") ? "mean_absolute_error" : losses;
     }
 
     private static void assertSame(List<String> theirs, List<String> ours) {
