@@ -28,11 +28,12 @@ class FrozenFilesTest {
     @TempDir
     Path folder;
 
+    /** In HDF5 its weights have another order when it is frozen: averages before the kernel. */
     private static Graph inner() {
         FunctionalBuilder g = Graphs.functional("base");
         GraphTensor x = g.layer(InputLayer.TYPE, "shape", new int[] {4}).on();
-        GraphTensor seen = g.layer(Dense.TYPE, "units", 3, "name", "seen").on(x);
-        return g.outputs(g.layer(BatchNormalization.TYPE, "name", "normed").on(seen))
+        GraphTensor normed = g.layer(BatchNormalization.TYPE, "name", "normed").on(x);
+        return g.outputs(g.layer(Dense.TYPE, "units", 3, "name", "seen").on(normed))
                 .build();
     }
 
